@@ -44,6 +44,8 @@ QT_LIBRARIES = {  # what Qt loads from the system, and the Debian package that h
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
 }
 TEST_PROGRAMS = {"Xvfb": "xvfb", "xauth": "xauth", "pdftotext": "poppler-utils"}
 ONLY_FOR_3D = ("libllvm", "libgl1-mesa-dri", "libz3-", "libdrm-")  # 150 MB that no plain window touches
@@ -52,7 +54,7 @@ CHECKS = {  # what a person calls it, and what Python is given
     "ruff check": ("-m", "ruff", "check", "."),
     "ruff format": ("-m", "ruff", "format", "--check", "."),
     "mypy": ("-m", "mypy"),
-    "lint-imports": ("-c", "from importlinter.cli import lint_imports_command as lint; lint()"),
+    "lint-imports": ("-c", "from importlinter.cli import lint_imports_command as lint; lint(['--no-logo'])"),
     "pytest": ("-m", "pytest", "-n", "2"),
 }
 QUIETLY = ("--quiet", "--disable-pip-version-check")
