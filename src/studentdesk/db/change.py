@@ -1,0 +1,76 @@
+"""One change to the records: a transaction with a label, whole or not at all."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlcipher3.dbapi2 import Connection
+from sqlite_utils import Database
+
+from studentdesk.db.queries import statement
+from studentdesk.db.shape import plain
+
+
+class Change:
+    """What an act writes with. Everything written through it is one line of history and one undo."""
+
+    def __init__(self, connection: Connection, number: int) -> None:
+        self.number = number
+        self._connection = connection
+        self._db = Database(connection, execute_plugins=False)
+
+    def insert(self, table: str, **values: Any) -> int:
+        """Add a record and answer its id."""
+        names = ", ".join(f"[{name}]" for name in values)
+        marks = ", ".join("?" * len(values))
+        cursor = self._connection.execute(
+            f"insert into [{table}] ({names}) values ({marks})", [plain(value) for value in values.values()]
+        )
+        return int(cursor.lastrowid or 0)
+
+    def update(self, table: str, id: int, **values: Any) -> None:
+        """Set fields of one record. Setting a field to what it already is writes nothing."""
+        sets = ", ".join(f"[{name}] = ?" for name in values)
+        cursor = self._connection.execute(
+            f"update [{table}] set {sets} where id = ?", [*(plain(value) for value in values.values()), id]
+        )
+        if cursor.rowcount != 1:
+            raise KeyError(f"{table} {id}")
+
+    def delete(self, table: str, id: int) -> None:
+        """Take a record out. Its history stays."""
+        self._connection.execute(f"delete from [{table}] where id = ?", (id,))
+
+    def run(self, name: str, **params: Any) -> int:
+        """A named statement over whole tables, for imports and edits of many. Answers how many rows."""
+        cursor = self._connection.execute(statement(name), {key: plain(value) for key, value in params.items()})
+        return int(cursor.rowcount)
+
+    def read(self, name: str, **params: Any) -> list[Any]:
+        """A named read inside the change: it sees what the change has written so far."""
+        cursor = self._connection.execute(statement(name), {key: plain(value) for key, value in params.items()})
+        return cursor.fetchall()
+
+    def insert_many(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Add many records whose values are already as the file keeps them (see ``shape.plain``)."""
+        names = ", ".join(f"[{name}]" for name in columns)
+        self._connection.executemany(
+            f"insert into [{table}] ({names}) values ({', '.join('?' * len(columns))})", rows
+        )
+
+    def stage(self, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """A temp table of this name, filled: set-based statements apply it with ``insert ... select``."""
+        self._connection.execute(f"drop table if exists temp.[{name}]")
+        self._connection.execute(f"create temp table [{name}] ({', '.join(f'[{column}]' for column in columns)})")
+        self.insert_many(name, columns, rows)
+
+    def attach(self, sha256: str, kind: str, content: bytes) -> int:
+        """Keep bytes once, named by their hash: scans, photos, files as they were filed."""
+        kept = self._connection.execute("select id from attachment where sha256 = ?", (sha256,)).fetchone()
+        if kept:
+            return int(kept[0])
+        return self.insert("attachment", sha256=sha256, kind=kind, content=content)
+
+    def values(self, table: str, id: int) -> Mapping[str, Any] | None:
+        """One record as the change sees it now."""
+        found = self._connection.execute(f"select * from [{table}] where id = ?", (id,)).fetchone()
+        return dict(found) if found else None

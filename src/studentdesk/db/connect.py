@@ -1,0 +1,84 @@
+"""Open the encrypted file: key first, then the settings that keep a saved row saved."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Literal
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlcipher3.dbapi2 import Connection
+
+from studentdesk.findings import Damaged, OtherDistrict
+
+Mode = Literal["create", "write", "read"]
+
+SALT_AT = 32
+BUSY_SECONDS = 10.0
+MODES = {"create": "rwc", "write": "rw", "read": "ro"}
+
+
+def connect(path: Path, secret: bytes, *, mode: Mode) -> Connection:
+    """A connection to the district file at ``path``, already unlocked with the 48-byte ``secret``.
+
+    "create" makes the file, "write" and "read" never do. Raises OtherDistrict where the key belongs to
+    another file and Damaged where the first page does not answer to its own key.
+    """
+    if len(secret) != SALT_AT + 16:
+        raise ValueError("a file's secret is 48 bytes: a 32-byte key and a 16-byte salt")
+    if mode != "create":
+        _same_salt(path, secret)
+    connection = sqlcipher.connect(
+        f"{path.absolute().as_uri()}?mode={MODES[mode]}",
+        uri=True,
+        isolation_level=None,
+        timeout=BUSY_SECONDS,
+        check_same_thread=False,
+        cached_statements=512,
+    )
+    connection.set_key(b"x'" + secret.hex().encode() + b"'")
+    try:
+        _settle(connection, mode)
+    except sqlcipher.DatabaseError as error:
+        connection.close()
+        if "not a database" in str(error) or "malformed" in str(error):
+            raise Damaged() from error
+        raise
+    return connection
+
+
+def _same_salt(path: Path, secret: bytes) -> None:
+    """SQLCipher keeps the salt in the clear at the start of the file: it names the key that fits.
+
+    Read before this process has its first connection only: closing a second handle drops SQLite's locks.
+    """
+    if _opened[path.absolute()]:
+        return
+    with path.open("rb") as file:
+        if file.read(16) != secret[SALT_AT:]:
+            raise OtherDistrict()
+
+
+_opened: Counter[Path] = Counter()
+
+
+def _settle(connection: Connection, mode: Mode) -> None:
+    connection.row_factory = sqlcipher.Row
+    connection.execute("pragma cipher_log_level = NONE")
+    connection.execute("pragma foreign_keys = on")
+    connection.execute("pragma cache_size = -65536")
+    connection.execute("select count(*) from sqlite_schema").fetchone()
+    if mode != "read":
+        journal = connection.execute("pragma journal_mode = truncate").fetchone()[0]
+        if journal != "truncate":
+            raise Damaged()
+        connection.execute("pragma synchronous = extra")
+        connection.execute("pragma cache_spill = off")
+
+
+def opened(path: Path) -> None:
+    """Note that this process has the file open: from now on only SQLite may touch it."""
+    _opened[path.absolute()] += 1
+
+
+def let_go(path: Path) -> None:
+    """Note that this process has closed one of its connections to the file."""
+    _opened[path.absolute()] -= 1

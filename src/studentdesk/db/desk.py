@@ -1,0 +1,255 @@
+"""The open district file: read it, change it, take changes back, see who did what."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlcipher3.dbapi2 import Connection
+
+from studentdesk.db import history, journal
+from studentdesk.db.change import Change
+from studentdesk.db.connect import Mode, connect, let_go, opened
+from studentdesk.db.migrations import look, migrate
+from studentdesk.db.queries import statement
+from studentdesk.db.roles import ADMINISTRATOR, Guard, hidden_from
+from studentdesk.db.shape import plain, shape
+from studentdesk.findings import Damaged, DiskFull, InUse, NotAllowed, Refused, Trouble
+
+T = TypeVar("T")
+Row = Mapping[str, Any]
+Source = Literal["person", "import", "sample", "program"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who has unlocked the file, and as what."""
+
+    id: int
+    name: str
+    role: str
+
+
+class Desk:
+    """One district, unlocked by one person. Nothing outside ``db`` ever holds its connection."""
+
+    def __init__(self, connection: Connection, path: Path, person: Person, mode: Mode) -> None:
+        self.path = path
+        self.person = person
+        self.changed: Callable[[frozenset[str]], None] = lambda tables: None
+        self.now: Callable[[], datetime] = datetime.now
+        self._connection = connection
+        self._guard = Guard(person.role)
+        self._open_change: Change | None = None
+        self._reading_only = mode == "read"
+        opened(path)
+        if not self._reading_only:
+            journal.watch(connection)
+        self._my_schools()
+        self._guard.watch(connection)
+
+    @classmethod
+    def create(cls, path: Path, secret: bytes, person: str) -> "Desk":
+        """Make the file with its tables and its first person, an administrator."""
+        connection = connect(path, secret, mode="create")
+        migrate(connection)
+        connection.execute("insert into person (name, role) values (?, ?)", (person, ADMINISTRATOR))
+        return cls(connection, path, _person(connection, person), "write")
+
+    @classmethod
+    def open(cls, path: Path, secret: bytes, person: str, *, mode: Mode = "write") -> "Desk":
+        """Open the file as a person it knows. Raises Trouble where it is not a district's file of ours."""
+        connection = connect(path, secret, mode=mode)
+        try:
+            look(connection)
+            if mode != "read":
+                migrate(connection)
+            return cls(connection, path, _person(connection, person), mode)
+        except BaseException:
+            connection.close()
+            raise
+
+    def read(self, name: str, **params: Any) -> list[Row]:
+        """The rows that a named statement of a noun's .sql file answers."""
+        return self._execute(statement(name), params).fetchall()  # type: ignore[no-any-return]
+
+    def read_as(self, kind: type[T], name: str, **params: Any) -> list[T]:
+        """The same, each row as a frozen dataclass with dates as dates."""
+        return shape(kind, self.read(name, **params))
+
+    def one(self, name: str, **params: Any) -> Row | None:
+        """The first row of a named read, or nothing."""
+        return self._execute(statement(name), params).fetchone()  # type: ignore[no-any-return]
+
+    def value(self, name: str, **params: Any) -> Any:
+        """The first column of the first row of a named read, or nothing."""
+        row = self._execute(statement(name), params).fetchone()
+        return None if row is None else row[0]
+
+    def each(self, name: str, **params: Any) -> Iterator[Row]:
+        """Row after row, for what is written as it is read. Holds a read lock until it is used up."""
+        yield from self._execute(statement(name), params)
+
+    def version(self) -> int:
+        """Changes when somebody else's program has written to the file."""
+        return int(self._connection.execute("pragma data_version").fetchone()[0])
+
+    def attachment(self, id: int) -> bytes:
+        """The kept bytes of an attachment."""
+        return bytes(self._connection.execute("select content from attachment where id = ?", (id,)).fetchone()[0])
+
+    @contextmanager
+    def change(self, label: str, *, final: bool = False, source: Source = "person") -> Iterator[Change]:
+        """One transaction, one line of history, one undo. ``final``: nobody takes it back.
+
+        A change inside a change joins it. Whatever is raised inside leaves the file as it was; a change
+        that wrote nothing leaves no line.
+        """
+        if self._open_change:
+            yield self._open_change
+            return
+        with self._transaction():
+            number = self._begin(label, source, "act", final, None)
+            self._open_change = Change(self._connection, number)
+            try:
+                yield self._open_change
+            finally:
+                self._open_change = None
+            tables = self._seal(number)
+        if tables:
+            self.changed(tables)
+
+    def undo(self) -> str | None:
+        """Take back this person's newest change that can be. Answers its label, or nothing to undo."""
+        return self._reverse(
+            "select id, label from change c where person_id = ? and final = 0 and kind <> 'undo'"
+            " and not exists (select 1 from change u where u.undoes = c.id) order by id desc limit 1",
+            "undo",
+        )
+
+    def redo(self) -> str | None:
+        """Bring back what this person last took back, until they change something else."""
+        return self._reverse(
+            "select id, label from change c where person_id = ?1 and kind = 'undo'"
+            " and not exists (select 1 from change u where u.undoes = c.id)"
+            " and id > ifnull((select max(id) from change where person_id = ?1 and kind = 'act' and final = 0), 0)"
+            " order by id desc limit 1",
+            "redo",
+        )
+
+    def history(self, table: str, id: int, *, with_links: bool = False) -> list[history.HistoryLine]:
+        """Who changed what of a record, newest first; ``with_links``: also of what points at it."""
+        hidden = hidden_from(self.person.role)
+        with self._unguarded():
+            lines = history.history(self._connection, table, id, hidden)
+            for other, row in sorted(set(history.linked(self._connection, table, id))) if with_links else ():
+                lines += history.history(self._connection, other, row, hidden)
+        return sorted(lines, key=lambda line: line.change, reverse=True)
+
+    def first_break(self) -> int | None:
+        """The first change whose history was tampered with, or nothing."""
+        with self._unguarded():
+            return journal.first_break(self._connection)
+
+    def head(self) -> tuple[int, str]:
+        """How many changes there are, and the newest one's hash: remembered outside the file."""
+        row = self._connection.execute("select id, hash from change order by id desc limit 1").fetchone()
+        return (row[0], row[1]) if row else (0, "")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+        let_go(self.path)
+
+    def _execute(self, sql: str, params: Mapping[str, Any]) -> sqlcipher.Cursor:
+        return self._connection.execute(sql, {key: plain(value) for key, value in params.items()})
+
+    def _my_schools(self) -> None:
+        self._connection.execute(
+            "create temp view my_school as select id from main.school where id in (select school_id from"
+            f" main.person_school where person_id = {self.person.id}) or not exists (select 1 from"
+            f" main.person_school where person_id = {self.person.id})"
+        )
+
+    def _begin(self, label: str, source: Source, kind: str, final: bool, undoes: int | None) -> int:
+        cursor = self._connection.execute(
+            "insert into change (at, person_id, label, source, kind, final, undoes) values (?, ?, ?, ?, ?, ?, ?)",
+            (plain(self.now()), self.person.id, label, source, kind, int(final), undoes),
+        )
+        number = int(cursor.lastrowid or 0)
+        self._connection.execute(
+            "update change set origin = ifnull((select origin from change where id = ?), id) where id = ?",
+            (undoes, number),
+        )
+        self._connection.execute("delete from current_change")
+        self._connection.execute("insert into current_change values (?)", (number,))
+        return number
+
+    def _seal(self, number: int) -> frozenset[str]:
+        with self._unguarded():
+            if not journal.seal(self._connection, number):
+                self._connection.execute("delete from change where id = ?", (number,))
+            found = self._connection.execute("select distinct table_name from entry where change_id = ?", (number,))
+            tables = frozenset(row[0] for row in found)
+        self._connection.execute("delete from current_change")
+        return tables
+
+    def _reverse(self, choose: str, kind: Literal["undo", "redo"]) -> str | None:
+        with self._transaction():
+            found = self._connection.execute(choose, (self.person.id,)).fetchone()
+            if not found:
+                return None
+            number = self._begin(found["label"], "person", kind, False, found["id"])
+            with self._unguarded():
+                journal.take_back(self._connection, found["id"])
+            tables = self._seal(number)
+        self.changed(tables)
+        return str(found["label"])
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        if self._reading_only:
+            raise NotAllowed()
+        try:
+            self._connection.execute("begin immediate")
+            yield
+            self._connection.execute("commit")
+        except BaseException as error:
+            if self._connection.in_transaction:
+                self._connection.execute("rollback")
+            if isinstance(error, (sqlcipher.Error, sqlite3.Error)):
+                raise _in_words(error) from error
+            raise
+
+    @contextmanager
+    def _unguarded(self) -> Iterator[None]:
+        self._guard.resting = True
+        try:
+            yield
+        finally:
+            self._guard.resting = False
+
+
+def _person(connection: Connection, name: str) -> Person:
+    row = connection.execute("select id, name, role from person where name = ? and active = 1", (name,)).fetchone()
+    if row is None:
+        raise NotAllowed(f"{name} is not among the people of this district.")
+    return Person(row["id"], row["name"], row["role"])
+
+
+def _in_words(error: Exception) -> Exception:
+    """SQLite's complaint as trouble that a person can mend; anything else is our bug and stays what it is."""
+    text = str(error)
+    troubles: dict[str, Trouble] = {
+        "database or disk is full": DiskFull(),
+        "database is locked": InUse(),
+        "not authorized": NotAllowed(),
+        "FOREIGN KEY constraint failed": Refused("Other records still refer to this one. Change those first."),
+        "malformed": Damaged(),
+        "disk I/O error": DiskFull(),
+    }
+    return next((trouble for words, trouble in troubles.items() if words in text), error)

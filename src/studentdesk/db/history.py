@@ -1,0 +1,82 @@
+"""Who changed what, when: the journal read as lines that a person can follow."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlcipher3.dbapi2 import Connection
+
+from studentdesk.db.journal import tables
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One field of one record as it was and as it became. ``kind``: insert, update or delete."""
+
+    change: int
+    at: datetime
+    person: str
+    label: str
+    table: str
+    row: int
+    kind: str
+    field: str
+    was: Any
+    became: Any
+
+
+def history(connection: Connection, table: str, row: int, hidden: frozenset[tuple[str, str]]) -> list[HistoryLine]:
+    """Every line of one record, newest first. Fields in ``hidden`` are left out, and so are their names."""
+    entries = connection.execute(
+        "select e.id, e.kind, e.was, c.id as change, c.at, c.label, p.name from entry e"
+        " join change c on c.id = e.change_id join person p on p.id = c.person_id"
+        " where e.table_name = ? and e.row_id = ? order by e.id desc",
+        (table, row),
+    ).fetchall()
+    became = _current(connection, table, row)
+    lines = list[HistoryLine]()
+    for entry in entries:
+        was = json.loads(entry["was"]) if entry["was"] else {}
+        for field in _differing(was, became):
+            if (table, field) not in hidden:
+                lines.append(_line(entry, table, row, field, was.get(field), became.get(field)))
+        became = was
+    return lines
+
+
+def linked(connection: Connection, table: str, row: int) -> Iterator[tuple[str, int]]:
+    """Every record that points, or once pointed, at this one: a student's enrollments, marks, names."""
+    for other in tables(connection):
+        for key in connection.execute(f"pragma foreign_key_list([{other}])").fetchall():
+            if key["table"] == table:
+                yield from _pointing(connection, other, key["from"], row)
+
+
+def _pointing(connection: Connection, other: str, column: str, row: int) -> Iterator[tuple[str, int]]:
+    found = connection.execute(
+        f"select id from [{other}] where [{column}] = :row union select row_id from entry"
+        f" where table_name = :other and kind = 'delete' and json_extract(was, '$.{column}') = :row",
+        {"row": row, "other": other},
+    ).fetchall()
+    yield from ((other, record[0]) for record in found)
+
+
+def _current(connection: Connection, table: str, row: int) -> Mapping[str, Any]:
+    if table not in tables(connection):
+        raise KeyError(table)
+    found = connection.execute(f"select * from [{table}] where id = ?", (row,)).fetchone()
+    return dict(found) if found else {}
+
+
+def _differing(was: Mapping[str, Any], became: Mapping[str, Any]) -> list[str]:
+    names = became or was
+    return [name for name in names if name != "id" and was.get(name) != became.get(name)]
+
+
+def _line(entry: Mapping[str, Any], table: str, row: int, field: str, was: Any, became: Any) -> HistoryLine:
+    return HistoryLine(
+        change=entry["change"], at=datetime.fromisoformat(entry["at"]), person=entry["name"], label=entry["label"],
+        table=table, row=row, kind=entry["kind"], field=field, was=was, became=became,
+    )  # fmt: skip

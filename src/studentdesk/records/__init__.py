@@ -1,0 +1,1 @@
+"""The school: one noun a file. Values, then rules (pure), then reads, then acts."""
