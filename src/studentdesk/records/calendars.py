@@ -1,0 +1,145 @@
+"""Calendars: the days as planned, kept beside the days as they happened."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from studentdesk.db import Desk
+from studentdesk.findings import Refused
+
+INSTRUCTIONAL = frozenset({"instructional", "late/early", "make-up"})
+DAY_KINDS = (
+    "instructional", "holiday", "weather", "emergency", "strike", "teacher day", "late/early", "make-up",
+    "not a school day", "other",
+)  # fmt: skip
+LOST_REASONS = ("strike", "act80", "weather", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """One pattern of school days for a group of students. ``days``: instructional days as they happened."""
+
+    id: int
+    school_year_id: int
+    code: str
+    name: str
+    standard_minutes: int | None
+    first_day: date | None
+    last_day: date | None
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """One date of a calendar: what was planned, and what happened."""
+
+    id: int
+    calendar_id: int
+    date: date
+    planned: str
+    happened: str
+    lost_reason: str | None
+    makes_up: date | None
+    waived: bool | None
+    minutes: int | None
+
+
+def is_instructional(kind: str) -> bool:
+    """Whether students were taught on a day of this kind, so that attendance is taken."""
+    return kind in INSTRUCTIONAL
+
+
+def planned_days(
+    first_day: date, last_day: date, weekdays: Collection[int], holidays: Collection[date]
+) -> Iterator[tuple[date, str]]:
+    """Every date from first to last day with its kind; Monday is weekday 0."""
+    for number in range((last_day - first_day).days + 1):
+        day = first_day + timedelta(number)
+        if day.weekday() not in weekdays:
+            yield day, "not a school day"
+        else:
+            yield day, "holiday" if day in holidays else "instructional"
+
+
+def calendars(desk: Desk, school_year_id: int) -> list[Calendar]:
+    """The calendars of a year."""
+    return desk.read_as(Calendar, "calendars.of_year", year=school_year_id)
+
+
+def calendars_of_school(desk: Desk, school_id: int, school_year_id: int) -> list[Calendar]:
+    """The calendars that a school uses in a year, in the order they were made."""
+    return desk.read_as(Calendar, "calendars.of_school", school=school_id, year=school_year_id)
+
+
+def days(desk: Desk, calendar_id: int) -> list[CalendarDay]:
+    """Every date of a calendar."""
+    return desk.read_as(CalendarDay, "calendars.days", calendar=calendar_id)
+
+
+def make_calendar(
+    desk: Desk,
+    *,
+    school_year_id: int,
+    code: str,
+    name: str,
+    first_day: date,
+    last_day: date,
+    school_ids: Sequence[int],
+    weekdays: Collection[int] = range(5),
+    holidays: Collection[date] = (),
+    minutes: int | None = None,
+) -> int:
+    """A calendar from two dates and the weekdays: planned and happened begin alike."""
+    if last_day < first_day:
+        raise Refused(f"Last day “{last_day}”: it can't come before the first day, {first_day}. Example: {first_day}.")
+    if (last_day - first_day).days > 366:
+        raise Refused(f"Last day “{last_day}”: a calendar spans one school year. Example: {first_day + timedelta(290)}.")
+    with desk.change(f"Make calendar {code}") as change:
+        calendar = change.insert(
+            "calendar",
+            school_year_id=school_year_id,
+            code=code,
+            name=name,
+            standard_minutes=minutes,
+            first_day=first_day,
+            last_day=last_day,
+        )
+        change.insert_many("calendar_school", ("calendar_id", "school_id"), [(calendar, id) for id in school_ids])
+        change.insert_many(
+            "calendar_day",
+            ("calendar_id", "date", "planned", "happened", "minutes"),
+            [
+                (calendar, day.isoformat(), kind, kind, minutes if is_instructional(kind) else None)
+                for day, kind in planned_days(first_day, last_day, weekdays, holidays)
+            ],
+        )
+    return calendar
+
+
+def set_day(
+    desk: Desk,
+    calendar_id: int,
+    day: date,
+    happened: str,
+    *,
+    lost_reason: str | None = None,
+    makes_up: date | None = None,
+    minutes: int | None = None,
+) -> None:
+    """Say what a day really was: a snow day, an early dismissal, the day that makes it up. The plan stays."""
+    if happened not in DAY_KINDS:
+        raise Refused(f"Day “{happened}”: choose one of {', '.join(DAY_KINDS)}.")
+    if lost_reason and lost_reason not in LOST_REASONS:
+        raise Refused(f"Reason “{lost_reason}”: choose one of {', '.join(LOST_REASONS)}.")
+    kept = next((kept for kept in days(desk, calendar_id) if kept.date == day), None)
+    if kept is None:
+        raise Refused(f"Date “{day}”: it is not in this calendar.")
+    with desk.change(f"Calendar day {day}: {happened}") as change:
+        change.update(
+            "calendar_day",
+            kept.id,
+            happened=happened,
+            lost_reason=lost_reason,
+            makes_up=makes_up,
+            minutes=minutes if minutes is not None else kept.minutes,
+        )

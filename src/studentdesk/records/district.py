@@ -1,0 +1,69 @@
+"""The district itself: whose file this is, and the lists it begins with."""
+
+from dataclasses import dataclass
+
+from studentdesk.db import Change, Desk
+from studentdesk.findings import Refused
+from studentdesk.records import codes, grade_levels
+from studentdesk.records.years import open_year, span
+
+STATES = frozenset(
+    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH"
+    " OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI".split()
+)
+
+# letter, word, presence, excusal, state_kind, late: what a district begins with, and may change.
+ATTENDANCE_CODES = (
+    ("A", "Absent, waiting for a note", "absent", "waiting", "absent", 0),
+    ("E", "Excused absence", "absent", "excused", "absent", 0),
+    ("U", "Unexcused absence", "absent", "unexcused", "absent", 0),
+    ("T", "Tardy", "present", "none", "tardy", 1),
+    ("H", "Homebound instruction", "present", "none", "homebound", 0),
+    ("P", "In hospital, taught there", "present", "none", "hospital", 0),
+    ("F", "Field trip or school activity", "present", "none", "in person", 0),
+    ("L", "E-learning day", "present", "none", "e-learning", 0),
+    ("R", "Remote learning", "present", "none", "remote", 0),
+    ("M", "Mental health day", "absent", "excused", "mental health", 0),
+    ("D", "Detention center", "present", "none", "detention", 0),
+    ("I", "In-school suspension", "present", "none", "ISS", 0),
+    ("S", "Out-of-school suspension", "absent", "excused", "OSS", 0),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """The district as letters and state files name it. ``code`` is the state's: AUN, RCDTS, BEDS."""
+
+    institution_id: int
+    name: str
+    state: str
+    code: str | None
+
+
+def district(desk: Desk) -> District:
+    """Whose file this is."""
+    return desk.read_as(District, "district.it")[0]
+
+
+def found(desk: Desk, name: str, state: str, year_label: str) -> int:
+    """The first day: the district, its first school year, grade levels and codes. Answers the institution's id."""
+    span(year_label)
+    if not name.strip():
+        raise Refused("District name: it can't be empty. Example: Example Area SD.")
+    if state.upper() not in STATES:
+        raise Refused(f"State “{state}”: write the two letters of a state. Example: PA.")
+    if desk.one("district.it"):
+        raise Refused("This file already belongs to a district.")
+    with desk.change("Found the district", final=True, source="program") as change:
+        institution = change.insert("institution", state=state.upper(), kind="district", name=name.strip(), ours=1)
+        change.insert("district", institution_id=institution, state=state.lower())
+        open_year(desk, year_label)
+        grade_levels.add_usual(change)
+        _add_attendance_codes(change)
+        codes.add_usual(change, state.lower())
+    return institution
+
+
+def _add_attendance_codes(change: Change) -> None:
+    columns = ("code", "word", "presence", "excusal", "state_kind", "late", "sort")
+    change.insert_many("attendance_code", columns, [(*row, sort) for sort, row in enumerate(ATTENDANCE_CODES)])

@@ -1,0 +1,3 @@
+-- name: it
+select d.institution_id, i.name, d.state, i.state_district_code as code
+from district d join institution i on i.id = d.institution_id;
