@@ -20,7 +20,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from studentdesk.findings import Damaged, Refused, WrongPassword
 
-SECRET = 48  # a 32-byte key and the 16-byte salt that SQLCipher keeps at the start of the file
+KEY = 32
+SECRET = KEY + 16  # and the salt that SQLCipher keeps at the start of the file
 SEALED = 32 + SECRET + 16  # a passing public key, the secret, and the tag that guards it
 _ONCE = bytes(12)  # a nonce may stand still where its key is made for one use
 

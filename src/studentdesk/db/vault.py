@@ -16,6 +16,7 @@ from studentdesk.db.atomic import in_words
 from studentdesk.db.guards import DISTRICT, refuse_place
 from studentdesk.db.keyfile import KeyFile
 from studentdesk.db.slots import (
+    KEY,
     PEOPLE,
     SECRET,
     Costs,
@@ -88,12 +89,12 @@ def unlock_with_sheet(folder: Path, code: str) -> Unlocked:
 def settle(folder: Path, unlocked: Unlocked, opens: Callable[[bytes], bool]) -> Unlocked:
     """Finish a change of keys that was cut short, by trying which secret opens the district file.
 
-    ``opens`` opens it for writing. A half-made change is rolled back by the first opening that gets so
-    far, and then the secret tried before fits: that is why it is tried again.
+    ``opens`` opens it for writing, which also rolls a half-made change back, and answers no where the
+    secret is not the file's; any other trouble it raises.
     """
     if unlocked.pending is None:
         return unlocked
-    for secret in (unlocked.secret, unlocked.pending, unlocked.secret):
+    for secret in (unlocked.secret, unlocked.pending):
         if opens(secret):
             keys = _sealed_to(_load(folder, unlocked), secret)
             keys = keyfile.save(folder, keys, secret)
@@ -153,7 +154,8 @@ def rotate(
     where they fail. Killed at any point, the key file holds a secret that opens the file.
     """
     keys = _at_rest(folder, unlocked)
-    fresh = os.urandom(SECRET)
+    # The salt stays: a rekey that is rolled back leaves the new one in the file, over pages of the old key.
+    fresh = os.urandom(KEY) + unlocked.secret[KEY:]
     pending = replace(unlocked, pending=fresh)
     keyfile.save(folder, _sealed_to(keys, unlocked.secret, fresh), unlocked.secret)
     try:
