@@ -16,7 +16,7 @@ from sqlcipher3.dbapi2 import Connection
 from studentdesk.db import keyfile
 from studentdesk.db.atomic import PART, in_words, sync_file, sync_folder
 from studentdesk.db.connect import connect
-from studentdesk.db.guards import DISTRICT, look_before_opening, refuse_place
+from studentdesk.db.guards import DISTRICT, PAGE, look_before_opening, refuse_place
 from studentdesk.findings import Damaged, DiskFull, Finding, InUse, NotADistrict, Refused, Trouble
 
 PAGES_A_STEP = 500
@@ -92,9 +92,8 @@ def _make_room(connection: Connection, target: Path, part: Path) -> None:
         if part.exists():
             shutil.rmtree(part)
         part.mkdir(parents=True, mode=0o700)
-        pages, page = (_one(connection, f"pragma {asked}") for asked in ("page_count", "page_size"))
         try:
-            _enough(part, pages * page)
+            _enough(part, _one(connection, "pragma page_count") * PAGE)
         except DiskFull:
             part.rmdir()
             raise
