@@ -19,12 +19,16 @@ def write_whole(path: Path, content: bytes, *, lasting: bool = True) -> None:
     part = path.with_name(path.name + PART)
     with in_words(path):
         part.unlink(missing_ok=True)
-        with open(os.open(part, _FRESH, 0o600), "wb") as file:
-            file.write(content)
-            file.flush()
-            if lasting:
-                os.fsync(file.fileno())
-        part.replace(path)
+        try:
+            with open(os.open(part, _FRESH, 0o600), "wb") as file:
+                file.write(content)
+                file.flush()
+                if lasting:
+                    os.fsync(file.fileno())
+            part.replace(path)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
         if lasting:
             sync_folder(path.parent)
 

@@ -63,17 +63,16 @@ def restore(backed_up: Path, target: Path, *, key: bytes | None = None) -> Path:
     look_before_opening(source)
     refuse_place(target)
     with in_words(target):
-        _clear(target, source.stat().st_size)
         sealed = keyfile.load(source.parent)[0]
-        part = target / (DISTRICT + PART)
-        _copy_same(source, part)
-        journal = source.with_name(source.name + "-journal")
-        if journal.exists() and journal.stat().st_size:  # a plain copy of a folder that was in use
-            _copy_same(journal, part.with_name(part.name + "-journal"))
-        if key is not None:
-            _prove_alone(part, key)
-        keyfile.put(target, sealed)
-        _name(part, target / DISTRICT)
+        _clear(target)
+        try:
+            _put_back(source, target, key)
+            keyfile.put(target, sealed)
+            _name(target / (DISTRICT + PART), target / DISTRICT)
+        except BaseException:
+            for name in (*_LEFT_BEHIND, DISTRICT, keyfile.KEYS, keyfile.COPY):
+                (target / name).unlink(missing_ok=True)
+            raise
     return target / DISTRICT
 
 
@@ -178,7 +177,19 @@ def _orphans(connection: Connection) -> list[Finding]:
     ]
 
 
-def _clear(target: Path, size: int) -> None:
+def _put_back(source: Path, target: Path, key: bytes | None) -> None:
+    """Copy the file under a passing name, and prove it where it can be opened."""
+    _enough(target, source.stat().st_size)
+    part = target / (DISTRICT + PART)
+    _copy_same(source, part)
+    journal = source.with_name(source.name + "-journal")
+    if journal.exists() and journal.stat().st_size:  # a plain copy of a folder that was in use
+        _copy_same(journal, part.with_name(part.name + "-journal"))
+    if key is not None:
+        _prove_alone(part, key)
+
+
+def _clear(target: Path) -> None:
     """Make ``target`` an empty folder. A journal left there would be played into the restored file."""
     target.mkdir(parents=True, exist_ok=True)
     lying = {path.name for path in target.iterdir()}
@@ -186,7 +197,6 @@ def _clear(target: Path, size: int) -> None:
         raise Refused(f"{target} is not empty. A backup is restored into a new folder, never over anything.")
     for name in lying:
         (target / name).unlink()
-    _enough(target, size)
 
 
 def _enough(folder: Path, size: int) -> None:

@@ -59,7 +59,11 @@ def create(folder: Path, person: str, password: str, *, costs: Costs = PEOPLE) -
     first = _new_person(district, person, password, costs)
     paper, private = sheet_slot()
     keys = _sealed_to(KeyFile(district, 0, (first,), paper), secret)
-    keys = keyfile.save(folder, keys, secret)
+    try:
+        keys = keyfile.save(folder, keys, secret)
+    except Trouble:
+        (folder / keyfile.KEYS).unlink(missing_ok=True)  # half-made keys would bar the next try
+        raise
     return Unlocked(secret, first.name, district, edition=keys.edition), sheet.spell(private)
 
 
