@@ -42,13 +42,17 @@ class Change:
 
     def run(self, name: str, **params: Any) -> int:
         """A named statement over whole tables, for imports and edits of many. Answers how many rows."""
-        cursor = self._connection.execute(statement(name), {key: plain(value) for key, value in params.items()})
+        cursor = self._connection.execute(
+            statement(name), {key: plain(value) for key, value in params.items()}
+        )
         return int(cursor.rowcount)
 
     def read(self, name: str, **params: Any) -> list[Any]:
         """A named read inside the change: it sees what the change has written so far."""
-        cursor = self._connection.execute(statement(name), {key: plain(value) for key, value in params.items()})
-        return cursor.fetchall()
+        cursor = self._connection.execute(
+            statement(name), {key: plain(value) for key, value in params.items()}
+        )
+        return list(cursor.fetchall())
 
     def insert_many(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Add many records whose values are already as the file keeps them (see ``shape.plain``)."""
@@ -60,7 +64,9 @@ class Change:
     def stage(self, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """A temp table of this name, filled: set-based statements apply it with ``insert ... select``."""
         self._connection.execute(f"drop table if exists temp.[{name}]")
-        self._connection.execute(f"create temp table [{name}] ({', '.join(f'[{column}]' for column in columns)})")
+        self._connection.execute(
+            f"create temp table [{name}] ({', '.join(f'[{column}]' for column in columns)})"
+        )
         self.insert_many(name, columns, rows)
 
     def attach(self, sha256: str, kind: str, content: bytes) -> int:

@@ -1,6 +1,5 @@
 """The open district file: read it, change it, take changes back, see who did what."""
 
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,14 +10,14 @@ from typing import Any, Literal, TypeVar
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlcipher3.dbapi2 import Connection
 
-from studentdesk.db import history, journal
+from studentdesk.db import backup, history, journal
 from studentdesk.db.change import Change
 from studentdesk.db.connect import Mode, connect, let_go, opened
 from studentdesk.db.migrations import look, migrate
 from studentdesk.db.queries import statement
 from studentdesk.db.roles import ADMINISTRATOR, Guard, hidden_from
 from studentdesk.db.shape import plain, shape
-from studentdesk.findings import Damaged, DiskFull, InUse, NotAllowed, Refused, Trouble
+from studentdesk.findings import Damaged, DiskFull, Finding, InUse, NotAllowed, Refused, Trouble
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
@@ -41,12 +40,14 @@ class Desk:
         self.path = path
         self.person = person
         self.changed: Callable[[frozenset[str]], None] = lambda tables: None
+        self.saved: Callable[[], None] = lambda: None
         self.now: Callable[[], datetime] = datetime.now
         self._connection = connection
         self._guard = Guard(person.role)
         self._open_change: Change | None = None
         self._reading_only = mode == "read"
         opened(path)
+        connection.create_function("entry_digest", 5, journal.digest, deterministic=True)
         if not self._reading_only:
             journal.watch(connection)
         self._my_schools()
@@ -100,7 +101,9 @@ class Desk:
 
     def attachment(self, id: int) -> bytes:
         """The kept bytes of an attachment."""
-        return bytes(self._connection.execute("select content from attachment where id = ?", (id,)).fetchone()[0])
+        return bytes(
+            self._connection.execute("select content from attachment where id = ?", (id,)).fetchone()[0]
+        )
 
     @contextmanager
     def change(self, label: str, *, final: bool = False, source: Source = "person") -> Iterator[Change]:
@@ -121,7 +124,7 @@ class Desk:
                 self._open_change = None
             tables = self._seal(number)
         if tables:
-            self.changed(tables)
+            self._announce(tables)
 
     def undo(self) -> str | None:
         """Take back this person's newest change that can be. Answers its label, or nothing to undo."""
@@ -136,7 +139,8 @@ class Desk:
         return self._reverse(
             "select id, label from change c where person_id = ?1 and kind = 'undo'"
             " and not exists (select 1 from change u where u.undoes = c.id)"
-            " and id > ifnull((select max(id) from change where person_id = ?1 and kind = 'act' and final = 0), 0)"
+            " and id > ifnull((select max(id) from change"
+            " where person_id = ?1 and kind = 'act' and final = 0), 0)"
             " order by id desc limit 1",
             "redo",
         )
@@ -160,13 +164,40 @@ class Desk:
         row = self._connection.execute("select id, hash from change order by id desc limit 1").fetchone()
         return (row[0], row[1]) if row else (0, "")
 
+    def hash_of(self, number: int) -> str | None:
+        """The hash of one change, or nothing where there is none of this number."""
+        row = self._connection.execute("select hash from change where id = ?", (number,)).fetchone()
+        return row[0] if row else None
+
+    def backup(self, to: Path, secret: bytes, between: Callable[[], None] | None = None) -> Path:
+        """A proved copy of the district in a new folder ``to``; ``between`` steps waiting saves may run."""
+        return backup.backup(self._connection, to, key=secret, keys=self.path.parent, between=between)
+
+    def verify(self) -> list[Finding]:
+        """Whether every page of the file answers to its own seal, and the history to its chain."""
+        findings = backup.verify(self._connection)
+        broken = None if findings else self.first_break()
+        if broken is not None:
+            message = (
+                f"The history was altered from outside, from change {broken} on. Keep this file as it is."
+            )
+            findings.append(Finding("error", message, rule="history", record=f"change:{broken}"))
+        return findings
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
         let_go(self.path)
 
+    def _announce(self, tables: frozenset[str]) -> None:
+        self.saved()
+        self.changed(tables)
+
     def _execute(self, sql: str, params: Mapping[str, Any]) -> sqlcipher.Cursor:
-        return self._connection.execute(sql, {key: plain(value) for key, value in params.items()})
+        try:
+            return self._connection.execute(sql, {key: plain(value) for key, value in params.items()})
+        except sqlcipher.Error as error:
+            raise _in_words(error) from error
 
     def _my_schools(self) -> None:
         self._connection.execute(
@@ -177,7 +208,8 @@ class Desk:
 
     def _begin(self, label: str, source: Source, kind: str, final: bool, undoes: int | None) -> int:
         cursor = self._connection.execute(
-            "insert into change (at, person_id, label, source, kind, final, undoes) values (?, ?, ?, ?, ?, ?, ?)",
+            "insert into change (at, person_id, label, source, kind, final, undoes)"
+            " values (?, ?, ?, ?, ?, ?, ?)",
             (plain(self.now()), self.person.id, label, source, kind, int(final), undoes),
         )
         number = int(cursor.lastrowid or 0)
@@ -193,7 +225,9 @@ class Desk:
         with self._unguarded():
             if not journal.seal(self._connection, number):
                 self._connection.execute("delete from change where id = ?", (number,))
-            found = self._connection.execute("select distinct table_name from entry where change_id = ?", (number,))
+            found = self._connection.execute(
+                "select distinct table_name from entry where change_id = ?", (number,)
+            )
             tables = frozenset(row[0] for row in found)
         self._connection.execute("delete from current_change")
         return tables
@@ -207,7 +241,7 @@ class Desk:
             with self._unguarded():
                 journal.take_back(self._connection, found["id"])
             tables = self._seal(number)
-        self.changed(tables)
+        self._announce(tables)
         return str(found["label"])
 
     @contextmanager
@@ -221,7 +255,7 @@ class Desk:
         except BaseException as error:
             if self._connection.in_transaction:
                 self._connection.execute("rollback")
-            if isinstance(error, (sqlcipher.Error, sqlite3.Error)):
+            if isinstance(error, sqlcipher.Error):
                 raise _in_words(error) from error
             raise
 
@@ -235,7 +269,9 @@ class Desk:
 
 
 def _person(connection: Connection, name: str) -> Person:
-    row = connection.execute("select id, name, role from person where name = ? and active = 1", (name,)).fetchone()
+    row = connection.execute(
+        "select id, name, role from person where name = ? and active = 1", (name,)
+    ).fetchone()
     if row is None:
         raise NotAllowed(f"{name} is not among the people of this district.")
     return Person(row["id"], row["name"], row["role"])
@@ -248,7 +284,9 @@ def _in_words(error: Exception) -> Exception:
         "database or disk is full": DiskFull(),
         "database is locked": InUse(),
         "not authorized": NotAllowed(),
-        "FOREIGN KEY constraint failed": Refused("Other records still refer to this one. Change those first."),
+        "FOREIGN KEY constraint failed": Refused(
+            "Other records still refer to this one. Change those first."
+        ),
         "malformed": Damaged(),
         "disk I/O error": DiskFull(),
     }

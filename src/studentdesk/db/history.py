@@ -27,7 +27,9 @@ class HistoryLine:
     became: Any
 
 
-def history(connection: Connection, table: str, row: int, hidden: frozenset[tuple[str, str]]) -> list[HistoryLine]:
+def history(
+    connection: Connection, table: str, row: int, hidden: frozenset[tuple[str, str]]
+) -> list[HistoryLine]:
     """Every line of one record, newest first. Fields in ``hidden`` are left out, and so are their names."""
     entries = connection.execute(
         "select e.id, e.kind, e.was, c.id as change, c.at, c.label, p.name from entry e"
@@ -77,6 +79,6 @@ def _differing(was: Mapping[str, Any], became: Mapping[str, Any]) -> list[str]:
 
 def _line(entry: Mapping[str, Any], table: str, row: int, field: str, was: Any, became: Any) -> HistoryLine:
     return HistoryLine(
-        change=entry["change"], at=datetime.fromisoformat(entry["at"]), person=entry["name"], label=entry["label"],
-        table=table, row=row, kind=entry["kind"], field=field, was=was, became=became,
+        change=entry["change"], at=datetime.fromisoformat(entry["at"]), person=entry["name"],
+        label=entry["label"], table=table, row=row, kind=entry["kind"], field=field, was=was, became=became,
     )  # fmt: skip

@@ -8,14 +8,17 @@ from sqlcipher3.dbapi2 import Connection
 from studentdesk.findings import Refused
 
 UNJOURNALLED = frozenset(
-    {"change", "entry", "attachment", "draft", "sqlite_sequence", "sqlite_stat1", "sqlite_stat4", "_sqlite_migrations"}
+    {"change", "entry", "attachment", "draft", "sqlite_sequence", "sqlite_stat1", "sqlite_stat4",
+     "_sqlite_migrations"}
 )  # fmt: skip
 
 
 def tables(connection: Connection) -> dict[str, list[str]]:
     """Every journalled table with its columns, in the order they were made."""
     names = connection.execute(
-        "select name from sqlite_schema where type = 'table' and name not like 'student\\_search%' escape '\\' order by rowid"
+        "select name from sqlite_schema where type = 'table'"
+        " and name not like 'student\\_search%' escape '\\'"
+        " order by rowid"
     ).fetchall()
     return {
         name: [column[1] for column in connection.execute(f"pragma table_info([{name}])")]
@@ -25,9 +28,8 @@ def tables(connection: Connection) -> dict[str, list[str]]:
 
 
 def watch(connection: Connection) -> None:
-    """Triggers for this connection alone: a table that exists is journalled, and nobody writes outside a change."""
+    """Triggers for this connection alone: every table there is, and no writing outside a change."""
     connection.execute("create temp table current_change (id integer not null)")
-    connection.create_function("entry_digest", 5, _digest, deterministic=True)
     for table, columns in tables(connection).items():
         was = "json_object(" + ", ".join(f"'{name}', old.[{name}]" for name in columns) + ")"
         differs = " or ".join(f"old.[{name}] is not new.[{name}]" for name in columns)
@@ -44,7 +46,8 @@ def _trigger(connection: Connection, table: str, event: str, when: str, row: str
     )
 
 
-def _digest(salt: bytes, table: str, row: int, kind: str, was: str | None) -> str:
+def digest(salt: bytes, table: str, row: int, kind: str, was: str | None) -> str:
+    """What one entry says, sealed with its salt."""
     content = "\x1f".join((table, str(row), kind, was or ""))
     return hashlib.sha256(salt + content.encode()).hexdigest()
 
@@ -53,27 +56,37 @@ def seal(connection: Connection, change: int) -> int:
     """Salt and digest the change's entries and chain it to the change before. Answers how many entries."""
     connection.execute("update entry set salt = randomblob(16) where change_id = ?", (change,))
     connection.execute(
-        "update entry set digest = entry_digest(salt, table_name, row_id, kind, was) where change_id = ?", (change,)
+        "update entry set digest = entry_digest(salt, table_name, row_id, kind, was) where change_id = ?",
+        (change,),
     )
     connection.execute("update change set hash = ? where id = ?", (_hash(connection, change), change))
-    counted: int = connection.execute("select count(*) from entry where change_id = ?", (change,)).fetchone()[0]
+    counted: int = connection.execute("select count(*) from entry where change_id = ?", (change,)).fetchone()[
+        0
+    ]
     return counted
 
 
 def _hash(connection: Connection, change: int) -> str:
     """A change's hash covers its heading, its entries' digests and the change before it."""
-    before = connection.execute("select hash from change where id < ? order by id desc limit 1", (change,)).fetchone()
+    before = connection.execute(
+        "select hash from change where id < ? order by id desc limit 1", (change,)
+    ).fetchone()
     heading = connection.execute(
         "select id, at, person_id, label, source, kind, final, undoes from change where id = ?", (change,)
     ).fetchone()
     chain = hashlib.sha256(json.dumps([before[0] if before else "", list(heading)]).encode())
-    for (digest,) in connection.execute("select digest from entry where change_id = ? order by id", (change,)):
+    for (digest,) in connection.execute(
+        "select digest from entry where change_id = ? order by id", (change,)
+    ):
         chain.update(digest.encode())
     return chain.hexdigest()
 
 
 def first_break(connection: Connection) -> int | None:
-    """The first change whose hash or entries don't hold any more, or nothing. A destroyed entry keeps its digest."""
+    """The first change whose hash or entries don't hold any more, or nothing.
+
+    A destroyed entry has lost content and salt but keeps its digest, so the chain still holds.
+    """
     wrong = connection.execute(
         "select min(change_id) from entry where salt is not null"
         " and digest is not entry_digest(salt, table_name, row_id, kind, was)"
@@ -98,7 +111,8 @@ def take_back(connection: Connection, change: int) -> None:
     known = {name: columns for name, columns in tables(connection).items() if name in touched}
     for table in known:
         connection.execute(
-            f"delete from [{table}] where id in (select row_id from taken_back where table_name = ? and kind = 'insert')",
+            f"delete from [{table}] where id in"
+            " (select row_id from taken_back where table_name = ? and kind = 'insert')",
             (table,),
         )
     for table, columns in known.items():
@@ -112,19 +126,24 @@ def _put_back(connection: Connection, table: str, columns: list[str]) -> None:
     sets = ", ".join(f"[{name}] = {value}" for name, value in values.items() if name != "id")
     connection.execute(f"update [{table}] set {sets} from {chosen} and t.row_id = [{table}].id", (table,))
     connection.execute(
-        f"insert into [{table}] ({', '.join(f'[{name}]' for name in columns)}) select {', '.join(values.values())}"
-        f" from {chosen} and t.row_id not in (select id from [{table}])",
+        f"insert into [{table}] ({', '.join(f'[{name}]' for name in columns)})"
+        f" select {', '.join(values.values())} from {chosen} and t.row_id not in (select id from [{table}])",
         (table,),
     )
 
 
 def _refuse_if_changed_since(connection: Connection, change: int) -> None:
-    """What somebody did after the change to one of its rows stands: a redo counts as old as what it brought back."""
+    """What was done after the change to one of its rows stands; a redo is as old as what it brought back."""
     later = connection.execute(
-        "select c.label, p.name from entry e join change c on c.id = e.change_id join person p on p.id = c.person_id"
+        "select c.label, p.name from entry e"
+        " join change c on c.id = e.change_id join person p on p.id = c.person_id"
         " join taken_back t on t.table_name = e.table_name and t.row_id = e.row_id"
-        " where c.origin > (select origin from change where id = ?) and c.kind <> 'undo' and not exists (select 1 from change u where u.undoes = c.id) limit 1",
+        " where c.origin > (select origin from change where id = ?)"
+        " and c.kind <> 'undo' and not exists (select 1 from change u where u.undoes = c.id) limit 1",
         (change,),
     ).fetchone()
     if later:
-        raise Refused(f"This can't be undone: “{later[0]}” by {later[1]} changed the same record since. Undo that first.")
+        raise Refused(
+            f"This can't be undone: “{later[0]}” by {later[1]} changed the same record since."
+            " Undo that first."
+        )

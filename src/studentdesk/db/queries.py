@@ -1,4 +1,4 @@
-"""The named SQL of every noun: ``records/attendance.sql`` holds ``-- name: day_sheet``, read as "attendance.day_sheet"."""
+"""The named SQL of every noun: ``attendance.sql`` holds ``-- name: day_sheet``, "attendance.day_sheet"."""
 
 import re
 from functools import cache

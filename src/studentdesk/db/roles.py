@@ -22,6 +22,7 @@ READER_WRITES = frozenset(
     {"disclosure", "disclosure_student", "change", "entry", "draft", "sqlite_sequence", "current_change"}
 )
 _WRITES = {sqlcipher.SQLITE_INSERT, sqlcipher.SQLITE_UPDATE, sqlcipher.SQLITE_DELETE}
+OK, IGNORE, DENY = int(sqlcipher.SQLITE_OK), int(sqlcipher.SQLITE_IGNORE), int(sqlcipher.SQLITE_DENY)
 
 Authorizer = Callable[[int, str | None, str | None, str | None, str | None], int]
 
@@ -48,9 +49,9 @@ class Guard:
     ) -> int:
         """SQLite's question for each table and column that a statement touches."""
         if self.resting or (inner or "").startswith("journal_"):
-            return sqlcipher.SQLITE_OK
+            return OK
         if action == sqlcipher.SQLITE_READ and (first, second) in self.hidden:
-            return sqlcipher.SQLITE_IGNORE
+            return IGNORE
         if action in _WRITES and schema == "main" and first not in READER_WRITES:
-            return sqlcipher.SQLITE_DENY
-        return sqlcipher.SQLITE_OK
+            return DENY
+        return OK

@@ -1,7 +1,7 @@
 """Rows into values: a frozen dataclass takes the columns that carry its fields' names."""
 
 import types
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from functools import cache
@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 def shape(kind: type[T], rows: Iterable[Mapping[str, Any]]) -> list[T]:
     """Each row as a ``kind``: ISO text becomes a date, 0 and 1 a bool where the field says so."""
-    readers = _readers(kind)
+    readers = _readers(kind)  # type: ignore[arg-type]
     return [kind(**{name: read(row[name]) for name, read in readers}) for row in rows]
 
 
@@ -30,9 +30,9 @@ def plain(value: Any) -> Any:
 
 
 @cache
-def _readers(kind: type[Any]) -> list[tuple[str, Callable[[Any], Any]]]:
+def _readers(kind: Hashable) -> list[tuple[str, Callable[[Any], Any]]]:
     hints = get_type_hints(kind)
-    return [(field.name, _reader(hints[field.name])) for field in fields(kind)]
+    return [(field.name, _reader(hints[field.name])) for field in fields(kind)]  # type: ignore[arg-type]
 
 
 def _reader(hint: Any) -> Callable[[Any], Any]:

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
 
+Day = date
+
 INSTRUCTIONAL = frozenset({"instructional", "late/early", "make-up"})
 DAY_KINDS = (
     "instructional", "holiday", "weather", "emergency", "strike", "teacher day", "late/early", "make-up",
@@ -35,11 +37,11 @@ class CalendarDay:
 
     id: int
     calendar_id: int
-    date: date
+    date: Day
     planned: str
     happened: str
     lost_reason: str | None
-    makes_up: date | None
+    makes_up: Day | None
     waived: bool | None
     minutes: int | None
 
@@ -91,9 +93,13 @@ def make_calendar(
 ) -> int:
     """A calendar from two dates and the weekdays: planned and happened begin alike."""
     if last_day < first_day:
-        raise Refused(f"Last day “{last_day}”: it can't come before the first day, {first_day}. Example: {first_day}.")
+        raise Refused(
+            f"Last day “{last_day}”: it can't come before the first day, {first_day}. Example: {first_day}."
+        )
     if (last_day - first_day).days > 366:
-        raise Refused(f"Last day “{last_day}”: a calendar spans one school year. Example: {first_day + timedelta(290)}.")
+        raise Refused(
+            f"Last day “{last_day}”: a calendar spans one school year. Example: {first_day + timedelta(290)}."
+        )
     with desk.change(f"Make calendar {code}") as change:
         calendar = change.insert(
             "calendar",
@@ -104,7 +110,9 @@ def make_calendar(
             first_day=first_day,
             last_day=last_day,
         )
-        change.insert_many("calendar_school", ("calendar_id", "school_id"), [(calendar, id) for id in school_ids])
+        change.insert_many(
+            "calendar_school", ("calendar_id", "school_id"), [(calendar, id) for id in school_ids]
+        )
         change.insert_many(
             "calendar_day",
             ("calendar_id", "date", "planned", "happened", "minutes"),

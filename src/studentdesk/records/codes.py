@@ -26,5 +26,8 @@ def add_usual(change: Change, state: str) -> None:
         file = folder() / "lists" / f"{name}.csv"
         if file.exists():
             with file.open(encoding="utf-8", newline="") as lines:
-                rows = [(row["list"], row["code"], row["word"], sort) for sort, row in enumerate(csv.DictReader(lines))]
+                rows = [
+                    (row["list"], row["code"], row["word"], sort)
+                    for sort, row in enumerate(csv.DictReader(lines))
+                ]
             change.insert_many("code", ("list", "code", "word", "sort"), rows)

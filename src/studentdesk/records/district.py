@@ -8,8 +8,15 @@ from studentdesk.records import codes, grade_levels
 from studentdesk.records.years import open_year, span
 
 STATES = frozenset(
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH"
-    " OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI".split()
+    state
+    for region in (
+        "CT ME MA NH RI VT NJ NY PA DE MD DC VA WV",
+        "IL IN MI OH WI IA KS MN MO NE ND SD",
+        "AL AR FL GA KY LA MS NC OK SC TN TX",
+        "AK AZ CA CO HI ID MT NV NM OR UT WA WY",
+        "AS GU MP PR VI",
+    )
+    for state in region.split()
 )
 
 # letter, word, presence, excusal, state_kind, late: what a district begins with, and may change.
@@ -46,7 +53,7 @@ def district(desk: Desk) -> District:
 
 
 def found(desk: Desk, name: str, state: str, year_label: str) -> int:
-    """The first day: the district, its first school year, grade levels and codes. Answers the institution's id."""
+    """The first day: the district, its first year, grade levels and codes. Answers the institution's id."""
     span(year_label)
     if not name.strip():
         raise Refused("District name: it can't be empty. Example: Example Area SD.")
@@ -55,7 +62,9 @@ def found(desk: Desk, name: str, state: str, year_label: str) -> int:
     if desk.one("district.it"):
         raise Refused("This file already belongs to a district.")
     with desk.change("Found the district", final=True, source="program") as change:
-        institution = change.insert("institution", state=state.upper(), kind="district", name=name.strip(), ours=1)
+        institution = change.insert(
+            "institution", state=state.upper(), kind="district", name=name.strip(), ours=1
+        )
         change.insert("district", institution_id=institution, state=state.lower())
         open_year(desk, year_label)
         grade_levels.add_usual(change)
@@ -66,4 +75,6 @@ def found(desk: Desk, name: str, state: str, year_label: str) -> int:
 
 def _add_attendance_codes(change: Change) -> None:
     columns = ("code", "word", "presence", "excusal", "state_kind", "late", "sort")
-    change.insert_many("attendance_code", columns, [(*row, sort) for sort, row in enumerate(ATTENDANCE_CODES)])
+    change.insert_many(
+        "attendance_code", columns, [(*row, sort) for sort, row in enumerate(ATTENDANCE_CODES)]
+    )

@@ -8,8 +8,9 @@ from studentdesk.db import Desk
 from studentdesk.findings import Refused
 
 KINDS = (
-    "district", "school", "charter", "cyber charter", "intermediate unit", "career center", "approved private",
-    "residential", "juvenile", "nonpublic", "home education", "college", "state agency", "out of state", "unknown",
+    "district", "school", "charter", "cyber charter", "intermediate unit", "career center",
+    "approved private", "residential", "juvenile", "nonpublic", "home education", "college", "state agency",
+    "out of state", "unknown",
 )  # fmt: skip
 
 

@@ -28,7 +28,12 @@ def schools(desk: Desk) -> list[School]:
 
 
 def add_school(
-    desk: Desk, name: str, short_name: str, *, state_school_code: str | None = None, attendance_by: str = "day"
+    desk: Desk,
+    name: str,
+    short_name: str,
+    *,
+    state_school_code: str | None = None,
+    attendance_by: str = "day",
 ) -> int:
     """Add a school to the district and answer its id."""
     _check({"name": name, "short_name": short_name, "attendance_by": attendance_by})

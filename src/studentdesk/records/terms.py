@@ -47,7 +47,9 @@ def add_term(
     if kind not in KINDS:
         raise Refused(f"Kind “{kind}”: choose one of {', '.join(KINDS)}.")
     if ends < begins:
-        raise Refused(f"Ends “{ends}”: a term can't end before it begins. Example: {begins.replace(month=12)}.")
+        raise Refused(
+            f"Ends “{ends}”: a term can't end before it begins. Example: {begins.replace(month=12)}."
+        )
     with desk.change(f"Add term {code}") as change:
         return change.insert(
             "term",

@@ -1,21 +1,28 @@
 -- Find anything: the words a student is found by, kept in step by triggers, so that undo and imports need not think of it.
 
-create view student_words as
+create view spoken_name as
 select s.id as id,
        s.last_name || ' ' || s.first_name || ' ' || ifnull(s.middle_name, '') || ' '
        || ifnull(s.preferred_first_name, '') || ' ' || ifnull(s.preferred_last_name, '') || ' '
        || ifnull((select group_concat(n.last_name || ' ' || n.first_name, ' ') from student_name n where n.student_id = s.id), '') as names,
-       s.local_id || ' ' || ifnull(s.state_id, '') || ' '
-       || ifnull((select group_concat(n.number, ' ') from student_number n where n.student_id = s.id), '') || ' '
-       || ifnull(s.birth_date, '') || ' ' || ifnull(replace(s.birth_date, '-', ''), '') as numbers,
        ifnull((select group_concat(c.last_name || ' ' || c.first_name || ' '
-                 || ifnull((select group_concat(p.as_typed || ' ' || ifnull(p.number, ''), ' ') from contact_phone p where p.contact_id = c.id), ''), ' ')
+                 || ifnull((select group_concat(p.as_typed || ' ' || ifnull(replace(p.number, '+1', ''), ''), ' ') from contact_phone p where p.contact_id = c.id), ''), ' ')
                from student_contact sc join contact c on c.id = sc.contact_id where sc.student_id = s.id), '') as family
 from student s;
 
+-- Letters that are no accented a to z are written as people type them. students.fold does the same to what is typed.
+create view student_words as
+select n.id as id,
+       replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(n.names, 'ł', 'l'), 'Ł', 'L'), 'ø', 'o'), 'Ø', 'O'), 'đ', 'd'), 'Đ', 'D'), 'ß', 'ss'), 'æ', 'ae'), 'Æ', 'AE'), 'œ', 'oe') as names,
+       s.local_id || ' ' || ifnull(s.state_id, '') || ' '
+       || ifnull((select group_concat(o.number, ' ') from student_number o where o.student_id = s.id), '') || ' '
+       || ifnull(s.birth_date, '') || ' ' || ifnull(replace(s.birth_date, '-', ''), '') as numbers,
+       replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(n.family, 'ł', 'l'), 'Ł', 'L'), 'ø', 'o'), 'Ø', 'O'), 'đ', 'd'), 'Đ', 'D'), 'ß', 'ss'), 'æ', 'ae'), 'Æ', 'AE'), 'œ', 'oe') as family
+from spoken_name n join student s on s.id = n.id;
+
 create virtual table student_search using fts5 (
   names, numbers, family,
-  content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3'
+  content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2 separators 'ʻʼ’‘'", prefix = '1 2 3'
 );
 insert into student_search (student_search, rank) values ('secure-delete', 1);
 

@@ -1,0 +1,21 @@
+-- name: of_student
+select * from enrollment_piece where student_id = :student order by begins desc, id desc;
+
+-- name: by_id
+select * from enrollment_piece where id = :id;
+
+-- name: due_to_begin
+select id from enrollment where status = 'planned' and begins <= :today;
+
+-- name: begin_planned
+update enrollment set status = 'current' where status = 'planned' and begins <= :today;
+
+-- name: roster
+select e.student_id, e.id as piece_id,
+       s.last_name || ifnull(' ' || s.suffix, '') || ', ' || ifnull(s.preferred_first_name, s.first_name)
+       || ifnull(' ' || s.middle_name, '') as name,
+       s.local_id, g.code as grade, e.homeroom, s.birth_date
+from enrollment e join student s on s.id = e.student_id join grade_level g on g.id = e.grade_level_id
+where e.school_id = :school and e.school_id in (select id from my_school)
+  and e.status in ('current', 'ended') and e.begins <= :day and ifnull(e.ends, '9999') >= :day
+order by s.last_name, s.first_name, s.id;

@@ -1,0 +1,66 @@
+-- name: by_id
+select id, local_id, state_id, last_name, first_name, middle_name, suffix, preferred_first_name, preferred_last_name,
+       birth_date, sex, gender_identity as gender_identity, hispanic, birth_city, birth_state, birth_country, home_language, email, phone,
+       deceased_on
+from student where id = :id;
+
+-- name: races
+select id, race from student_race where student_id = :id order by race;
+
+-- name: former_names
+select id, kind, last_name, first_name, middle_name, until from student_name where student_id = :id order by id desc;
+
+-- name: with_number
+select last_name || ', ' || first_name as name from student
+where id <> :id and case :field when 'local_id' then local_id else state_id end = :number
+  and (local_id = :number or state_id = :number);
+
+-- name: highest_local_id
+select max(cast(local_id as integer)) as highest, max(length(local_id)) as width
+from student where local_id not glob '*[^0-9]*' and length(local_id) < 16;
+
+-- name: near
+select id, min(far) as far
+from (
+  select id, -1 as far from student where local_id = :typed
+  union all select id, -1 from student where state_id = :typed
+  union all select * from (select rowid, 0 from student_search where student_search match :own limit 500)
+  union all select * from (select rowid, 1 from student_search where student_search match :any limit 100)
+)
+group by id;
+
+-- name: ids_on_roll
+select distinct s.id
+from enrollment e join student s on s.id = e.student_id join grade_level g on g.id = e.grade_level_id
+where e.status in ('current', 'ended') and e.begins <= :on and ifnull(e.ends, '9999') >= :on
+  and e.school_id in (select id from my_school)
+  and (:school is null or e.school_id = :school) and (:grade is null or e.grade_level_id = :grade)
+order by case :order when 'grade' then g.sort else 0 end, case :order when 'id' then s.local_id end,
+         s.last_name, s.first_name, s.id;
+
+-- name: ids_of_everybody
+select s.id from student s
+where not exists (select 1 from enrollment e where e.student_id = s.id)
+   or exists (select 1 from enrollment e where e.student_id = s.id and e.school_id in (select id from my_school))
+order by case :order when 'id' then s.local_id end, s.last_name, s.first_name, s.id;
+
+-- name: lines
+with asked as (select value as id from json_each(:ids)),
+placed as (
+  select a.id,
+         (select e.id from enrollment e where e.student_id = a.id and e.status in ('current', 'ended', 'planned')
+          order by (e.status <> 'planned' and e.begins <= :on and ifnull(e.ends, '9999') >= :on) desc, e.begins desc
+          limit 1) as piece
+  from asked a
+)
+select s.id,
+       s.last_name || ifnull(' ' || s.suffix, '') || ', ' || ifnull(s.preferred_first_name, s.first_name)
+       || ifnull(' ' || s.middle_name, '') as name,
+       s.local_id, s.state_id, s.birth_date, sc.short_name as school, g.code as grade,
+       case when e.id is null then 'not enrolled' when e.status = 'planned' or e.begins > :on then 'planned'
+            when ifnull(e.ends, '9999') >= :on then 'enrolled' else 'left' end as status
+from placed p join student s on s.id = p.id
+left join enrollment e on e.id = p.piece
+left join school sc on sc.id = e.school_id
+left join grade_level g on g.id = e.grade_level_id
+where e.id is null or e.school_id in (select id from my_school);
