@@ -179,7 +179,7 @@ class Desk:
         broken = None if findings else self.first_break()
         if broken is not None:
             message = (
-                f"The history was altered from outside, from change {broken} on. Keep this file as it is."
+                f"The history was altered from outside, from change {broken} on. Keep this file."
             )
             findings.append(Finding("error", message, rule="history", record=f"change:{broken}"))
         return findings
