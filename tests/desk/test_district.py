@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from studentdesk.db.district import Opened, create_district, open_district, open_with_sheet
+from studentdesk.db import Desk
+from studentdesk.db.district import Opened, create_district, open_district, open_with_sheet, rotate_keys
 from studentdesk.db.guards import DISTRICT
 from studentdesk.db.slots import QUICK
-from studentdesk.findings import Damaged, NotADistrict, OtherDistrict, Trouble, WrongPassword
+from studentdesk.findings import Damaged, InUse, NotADistrict, OtherDistrict, Trouble, WrongPassword
 from studentdesk.records import students
 from studentdesk.records.district import found
 
@@ -123,3 +124,23 @@ def test_a_backup_restores_to_the_same_records(made: tuple[Opened, str], tmp_pat
     copy = desk.backup(tmp_path / "backup", opened.unlocked.secret)
     desk.close()
     assert names(open_district(copy, "Pat", "correct horse")) == ["Núñez, Ana"]
+
+
+def test_a_new_key_shuts_out_the_old_one_and_keeps_passwords_and_paper(made: tuple[Opened, str]) -> None:
+    opened, code = made
+    old = opened.unlocked.secret
+    rotate_keys(opened)
+    assert names(open_district(opened.folder, "Pat", "correct horse")) == ["Núñez, Ana"]
+    assert names(open_with_sheet(opened.folder, code, "Pat", "another one")) == ["Núñez, Ana"]
+    with pytest.raises(Trouble):
+        Desk.open(opened.folder / DISTRICT, old, "Pat")
+
+
+def test_keys_are_not_changed_while_somebody_is_saving(made: tuple[Opened, str]) -> None:
+    opened, _ = made
+    desk = opened.desk()
+    with pytest.raises(InUse), desk.change("Under way") as change:
+        change.insert("setting", name="a", value="b")
+        rotate_keys(opened)
+    desk.close()
+    assert names(open_district(opened.folder, "Pat", "correct horse")) == ["Núñez, Ana"]

@@ -7,7 +7,7 @@ from typing import Literal
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlcipher3.dbapi2 import Connection
 
-from studentdesk.findings import Damaged, OtherDistrict
+from studentdesk.findings import Damaged, InUse, OtherDistrict
 
 Mode = Literal["create", "write", "read"]
 
@@ -72,6 +72,17 @@ def _settle(connection: Connection, mode: Mode) -> None:
             raise Damaged()
         connection.execute("pragma synchronous = extra")
         connection.execute("pragma cache_spill = off")
+
+
+def alone(connection: Connection) -> None:
+    """Keep every other program off the file until this connection closes, or say that somebody is on it."""
+    connection.execute("pragma busy_timeout = 1000")
+    connection.execute("pragma locking_mode = exclusive")
+    try:
+        connection.execute("begin exclusive")
+        connection.execute("commit")
+    except sqlcipher.OperationalError as error:
+        raise InUse() from error
 
 
 def opened(path: Path) -> None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from studentdesk.db import guards, memory, vault
-from studentdesk.db.connect import Mode, connect
+from studentdesk.db.connect import Mode, alone, connect
 from studentdesk.db.desk import Desk
 from studentdesk.db.slots import PEOPLE, Costs
-from studentdesk.findings import Damaged, Finding, OtherDistrict, Refused, WrongPassword
+from studentdesk.findings import Damaged, Finding, OtherDistrict, Refused
 
 
 @dataclass(slots=True)
@@ -71,6 +71,27 @@ def open_with_sheet(folder: Path, code: str, person: str, password: str) -> Open
     return _admit(folder, unlock)
 
 
+def rotate_keys(opened: Opened) -> None:
+    """Give the file a new key, after removing somebody who could have copied both files.
+
+    The only program on the file may do it: every desk must be closed. Passwords and the paper sheet stay.
+    """
+    file = opened.folder / guards.DISTRICT
+
+    def rekey(secret: bytes) -> None:
+        connection = connect(file, opened.unlocked.secret, mode="write")
+        try:
+            alone(connection)
+            connection.reset_key(b"x'" + secret.hex().encode() + b"'")
+        finally:
+            connection.close()
+
+    def verify(secret: bytes) -> None:
+        connect(file, secret, mode="write").close()
+
+    opened.unlocked = vault.rotate(opened.folder, opened.unlocked, rekey, verify)
+
+
 def _admit(folder: Path, unlock: Callable[[], vault.Unlocked]) -> Opened:
     guards.look_before_opening(folder / guards.DISTRICT)
     opened = Opened(folder, _settle(folder, unlock()))
@@ -98,6 +119,3 @@ def _settle(folder: Path, unlocked: vault.Unlocked) -> vault.Unlocked:
         return True
 
     return vault.settle(folder, unlocked, opens)
-
-
-__all__ = ["Opened", "WrongPassword", "create_district", "open_district", "open_with_sheet"]
