@@ -45,8 +45,9 @@ where ss.section_id = :section and ss.role = 'of record'
 select id from section_staff where section_id = :section and staff_id = :staff and role = :role;
 
 -- name: members
-select se.id as section_enrollment_id, st.id as student_id, st.last_name || ', ' || st.first_name as name, st.local_id,
-       (select g.name from enrollment e join grade_level g on g.id = e.grade_level_id
+select se.id as section_enrollment_id, st.id as student_id, st.last_name || ifnull(' ' || st.suffix, '') || ', ' || ifnull(st.preferred_first_name, st.first_name)
+       || ifnull(' ' || st.middle_name, '') as name, st.local_id,
+       (select g.code from enrollment e join grade_level g on g.id = e.grade_level_id
         where e.student_id = st.id and e.status in ('current', 'ended')
           and e.begins <= :day and ifnull(e.ends, :day) >= :day
         order by e.school_id <> s.school_id, e.begins desc limit 1) as grade,

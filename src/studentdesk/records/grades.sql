@@ -4,8 +4,9 @@ from section s join course c on c.id = s.course_id join term t on t.id = :term
 where s.id = :section and s.school_id in (select id from my_school);
 
 -- name: sheet
-select se.id as section_enrollment_id, st.id as student_id, st.last_name || ', ' || st.first_name as name, st.local_id,
-       (select g.name from enrollment e join grade_level g on g.id = e.grade_level_id
+select se.id as section_enrollment_id, st.id as student_id, st.last_name || ifnull(' ' || st.suffix, '') || ', ' || ifnull(st.preferred_first_name, st.first_name)
+       || ifnull(' ' || st.middle_name, '') as name, st.local_id,
+       (select g.code from enrollment e join grade_level g on g.id = e.grade_level_id
         where e.student_id = st.id and e.status in ('current', 'ended')
           and e.begins <= t.ends and ifnull(e.ends, t.begins) >= t.begins
         order by e.school_id <> s.school_id, e.begins desc limit 1) as grade,

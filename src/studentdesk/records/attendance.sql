@@ -1,0 +1,171 @@
+-- name: codes
+select id, code, word, presence, excusal, state_kind, late, active from attendance_code order by sort, code;
+
+-- name: class_of_day
+select s.id, s.school_id, s.homeroom, s.period, case when s.homeroom then s.code else c.name || ' ' || s.code end as label,
+       exists (select 1 from attendance_taken t
+               where t.section_id = s.id and t.date = :day and t.period = s.period) as taken
+from section s join course c on c.id = s.course_id
+where s.id = :section and s.school_id in (select id from my_school);
+
+-- name: sheet
+with here as (
+  select s.id as section_id, s.period, st.id as student_id, st.last_name, st.first_name, st.local_id,
+         st.last_name || ifnull(' ' || st.suffix, '') || ', ' || ifnull(st.preferred_first_name, st.first_name)
+         || ifnull(' ' || st.middle_name, '') as name,
+         e.grade_level_id, e.school_year_id,
+         ifnull(e.calendar_id, (select min(c.id) from calendar_school cs join calendar c on c.id = cs.calendar_id
+                                where cs.school_id = e.school_id and c.school_year_id = e.school_year_id)) as calendar_id
+  from section s
+  join section_enrollment se on se.section_id = s.id and se.begins <= :day and ifnull(se.ends, :day) >= :day
+  join enrollment e on e.student_id = se.student_id and e.school_id = s.school_id
+       and e.status in ('current', 'ended') and e.begins <= :day and ifnull(e.ends, :day) >= :day
+  join student st on st.id = se.student_id
+  where s.id = :section and s.school_id in (select id from my_school)
+)
+select h.student_id, h.name, h.local_id, g.code as grade, d.happened,
+       m.id as mark_id, m.source, m.code_id
+from here h
+join grade_level g on g.id = h.grade_level_id
+left join calendar_day d on d.calendar_id = h.calendar_id and d.date = :day
+left join attendance_mark m on m.student_id = h.student_id and m.date = :day and m.period = h.period
+order by h.last_name, h.first_name, h.student_id;
+
+-- name: student_day
+select e.school_id, st.last_name || ', ' || st.first_name as name, d.happened,
+       ifnull(d.minutes, c.standard_minutes) as minutes,
+       (select s.id from section_enrollment se join section s on s.id = se.section_id
+        where se.student_id = st.id and s.school_id = e.school_id and s.period = :period
+          and (:period <> '' or s.homeroom = 1) and se.begins <= :day and ifnull(se.ends, :day) >= :day
+        order by s.id limit 1) as section_id
+from student st
+left join enrollment e on e.student_id = st.id and e.school_id in (select id from my_school)
+     and e.status in ('current', 'ended') and e.begins <= :day and ifnull(e.ends, :day) >= :day
+left join calendar c on c.id = ifnull(e.calendar_id, (
+     select min(k.id) from calendar_school cs join calendar k on k.id = cs.calendar_id
+     where cs.school_id = e.school_id and k.school_year_id = e.school_year_id))
+left join calendar_day d on d.calendar_id = c.id and d.date = :day
+where st.id = :student
+  and (not exists (select 1 from enrollment x where x.student_id = st.id)
+       or exists (select 1 from enrollment x where x.student_id = st.id and x.school_id in (select id from my_school)))
+order by e.share desc, e.id limit 1;
+
+-- name: marks_of_day
+select id as mark_id, source, code_id from attendance_mark where student_id = :student and date = :day and period = :period;
+
+-- name: name
+select last_name || ', ' || first_name as name from student
+where id = :student
+  and exists (select 1 from enrollment e where e.student_id = :student and e.school_id in (select id from my_school));
+
+-- name: hand_in
+insert into attendance_taken (section_id, school_id, date, period, by_id, at)
+values (:section, :school, :day, :period, :person, :at)
+on conflict (school_id, date, ifnull(section_id, 0), homeroom, period) do update set by_id = excluded.by_id, at = excluded.at;
+
+-- name: classes
+with chosen as (
+  select s.id, s.school_id, s.code, s.period, s.room, s.homeroom, s.course_id
+  from section s join school sc on sc.id = s.school_id join school_year y on y.id = s.school_year_id
+  where (:school is null or s.school_id = :school) and s.school_id in (select id from my_school)
+    and :day between y.begins and y.ends
+    and (s.homeroom = 1 or (sc.attendance_by <> 'day' and s.period <> ''))
+    and (not exists (select 1 from section_term t where t.section_id = s.id)
+         or exists (select 1 from section_term st join term t on t.id = st.term_id
+                    where st.section_id = s.id and :day between t.begins and t.ends))
+), forced as (
+  select m.student_id, m.period, c.presence,
+         row_number() over (partition by m.student_id, m.period order by case m.source
+           when 'office' then 0 when 'discipline' then 1 when 'teacher' then 2 else 3 end) as place
+  from attendance_mark m join attendance_code c on c.id = m.code_id
+  where m.date = :day
+)
+select s.id as section_id, s.school_id, sc.short_name as school, c.name as course, s.code,
+       ifnull((select t.last_name || ', ' || t.first_name
+               from section_staff ss join staff t on t.id = ss.staff_id
+               where ss.section_id = s.id and ss.role = 'of record'
+                 and ifnull(ss.begins, :day) <= :day and ifnull(ss.ends, :day) >= :day
+               order by ss.begins desc limit 1), '') as teacher,
+       s.room, s.period, s.homeroom, count(*) as students, t.at as taken_at, p.name as taken_by,
+       ifnull(sum(f.presence = 'absent'), 0) as absent
+from chosen s
+join school sc on sc.id = s.school_id
+join course c on c.id = s.course_id
+join section_enrollment se on se.section_id = s.id and se.begins <= :day and ifnull(se.ends, :day) >= :day
+join enrollment e on e.student_id = se.student_id and e.school_id = s.school_id
+     and e.status in ('current', 'ended') and e.begins <= :day and ifnull(e.ends, :day) >= :day
+join calendar_day d on d.date = :day and d.happened in ('instructional', 'late/early', 'make-up')
+     and d.calendar_id = ifnull(e.calendar_id, (
+       select min(k.id) from calendar_school cs join calendar k on k.id = cs.calendar_id
+       where cs.school_id = e.school_id and k.school_year_id = e.school_year_id))
+left join forced f on f.student_id = se.student_id and f.period = s.period and f.place = 1
+left join attendance_taken t on t.school_id = s.school_id and t.section_id = s.id and t.date = :day and t.period = s.period
+left join person p on p.id = t.by_id
+group by s.id
+order by sc.short_name, s.period, s.homeroom desc, c.name, s.code;
+
+-- name: schools_of_day
+with forced as (
+  select m.student_id, m.period, c.presence, c.excusal, c.late,
+         row_number() over (partition by m.student_id, m.period order by case m.source
+           when 'office' then 0 when 'discipline' then 1 when 'teacher' then 2 else 3 end) as place
+  from attendance_mark m join attendance_code c on c.id = m.code_id
+  where m.date = :day
+), here as (
+  select e.student_id, e.school_id, sc.short_name as school,
+         max(ifnull(d.happened, '') in ('instructional', 'late/early', 'make-up')) as expected,
+         ifnull(max(f.presence = 'absent'), 0) as absent,
+         ifnull(max(f.presence = 'absent' and f.excusal = 'unexcused'), 0) as unexcused,
+         ifnull(max(f.presence = 'absent' and f.excusal = 'waiting'), 0) as waiting,
+         ifnull(max(f.late), 0) as late
+  from enrollment e
+  join school sc on sc.id = e.school_id
+  left join calendar_day d on d.date = :day and d.calendar_id = ifnull(e.calendar_id, (
+       select min(k.id) from calendar_school cs join calendar k on k.id = cs.calendar_id
+       where cs.school_id = e.school_id and k.school_year_id = e.school_year_id))
+  left join forced f on f.student_id = e.student_id and f.place = 1 and (f.period = '' or sc.attendance_by = 'period')
+  where e.status in ('current', 'ended') and e.begins <= :day and ifnull(e.ends, :day) >= :day
+    and e.school_id in (select id from my_school)
+  group by e.student_id, e.school_id
+)
+select school_id, school, count(*) as enrolled, sum(expected) as expected, sum(absent) as absent,
+       sum(absent and not unexcused and not waiting) as excused, sum(waiting and not unexcused) as waiting,
+       sum(unexcused) as unexcused, sum(late) as late
+from here group by school_id order by school;
+
+-- name: student_marks
+select m.id, m.student_id, m.date, m.period, m.section_id, m.source, c.code, c.word, c.presence, c.excusal, c.state_kind,
+       c.late, m.time_in, m.time_out, m.minutes_absent, m.reason
+from attendance_mark m
+join attendance_code c on c.id = m.code_id
+join school_year y on y.id = :year and m.date between y.begins and y.ends
+where m.student_id = :student
+  and exists (select 1 from enrollment e where e.student_id = m.student_id and e.school_id in (select id from my_school))
+order by m.date, m.period, m.source;
+
+-- name: student_days
+with roll as (
+  select e.id, e.student_id, e.school_id, e.share, ifnull(e.homeroom, '') as homeroom, e.begins, e.ends,
+         ifnull(e.calendar_id, (select min(c.id) from calendar_school cs join calendar c on c.id = cs.calendar_id
+                                where cs.school_id = e.school_id and c.school_year_id = e.school_year_id)) as calendar_id
+  from enrollment e
+  where e.student_id = :student and e.school_year_id = :year and e.status in ('current', 'ended')
+    and e.school_id in (select id from my_school)
+), days as (
+  select d.date, ifnull(d.minutes, c.standard_minutes) as minutes, r.student_id, r.school_id, r.homeroom,
+         row_number() over (partition by d.date order by r.share desc, r.id) as place
+  from roll r join calendar c on c.id = r.calendar_id
+  join calendar_day d on d.calendar_id = c.id and d.date between r.begins and ifnull(r.ends, d.date)
+  where d.date <= :until and d.happened in ('instructional', 'late/early', 'make-up')
+)
+select x.date, x.minutes,
+       (select count(distinct s.period) from section_enrollment se join section s on s.id = se.section_id
+        where se.student_id = x.student_id and s.school_id = x.school_id and s.period <> ''
+          and se.begins <= x.date and ifnull(se.ends, x.date) >= x.date) as periods,
+       exists (select 1 from attendance_taken t
+               where t.school_id = x.school_id and t.date = x.date
+                 and (t.section_id in (select se.section_id from section_enrollment se
+                                       where se.student_id = x.student_id
+                                         and se.begins <= x.date and ifnull(se.ends, x.date) >= x.date)
+                      or t.section_id is null and t.homeroom in ('', x.homeroom))) as taken
+from days x where x.place = 1 order by x.date;
