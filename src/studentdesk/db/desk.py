@@ -128,22 +128,11 @@ class Desk:
 
     def undo(self) -> str | None:
         """Take back this person's newest change that can be. Answers its label, or nothing to undo."""
-        return self._reverse(
-            "select id, label from change c where person_id = ? and final = 0 and kind <> 'undo'"
-            " and not exists (select 1 from change u where u.undoes = c.id) order by id desc limit 1",
-            "undo",
-        )
+        return self._reverse("to_undo", "undo")
 
     def redo(self) -> str | None:
         """Bring back what this person last took back, until they change something else."""
-        return self._reverse(
-            "select id, label from change c where person_id = ?1 and kind = 'undo'"
-            " and not exists (select 1 from change u where u.undoes = c.id)"
-            " and id > ifnull((select max(id) from change"
-            " where person_id = ?1 and kind = 'act' and final = 0), 0)"
-            " order by id desc limit 1",
-            "redo",
-        )
+        return self._reverse("to_redo", "redo")
 
     def history(self, table: str, id: int, *, with_links: bool = False) -> list[history.HistoryLine]:
         """Who changed what of a record, newest first; ``with_links``: also of what points at it."""
@@ -178,9 +167,7 @@ class Desk:
         findings = backup.verify(self._connection)
         broken = None if findings else self.first_break()
         if broken is not None:
-            message = (
-                f"The history was altered from outside, from change {broken} on. Keep this file."
-            )
+            message = f"The history was altered from outside, from change {broken} on. Keep this file."
             findings.append(Finding("error", message, rule="history", record=f"change:{broken}"))
         return findings
 
@@ -232,9 +219,9 @@ class Desk:
         self._connection.execute("delete from current_change")
         return tables
 
-    def _reverse(self, choose: str, kind: Literal["undo", "redo"]) -> str | None:
+    def _reverse(self, choose: Literal["to_undo", "to_redo"], kind: Literal["undo", "redo"]) -> str | None:
         with self._transaction():
-            found = self._connection.execute(choose, (self.person.id,)).fetchone()
+            found = self.one(f"journal.{choose}", person=self.person.id)
             if not found:
                 return None
             number = self._begin(found["label"], "person", kind, False, found["id"])

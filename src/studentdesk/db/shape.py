@@ -37,6 +37,8 @@ def _readers(kind: Hashable) -> list[tuple[str, Callable[[Any], Any]]]:
 
 def _reader(hint: Any) -> Callable[[Any], Any]:
     options = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
+    if datetime in options:
+        return lambda value: None if value is None else datetime.fromisoformat(value)
     if date in options:
         return lambda value: None if value is None else date.fromisoformat(value)
     if bool in options:

@@ -111,6 +111,14 @@ def student(desk: Desk, id: int) -> Student:
     return found[0]
 
 
+def with_local_id(desk: Desk, local_id: str) -> int:
+    """The student with this ID, or in words that there is none."""
+    found = desk.one("students.by_local_id", local_id=local_id)
+    if found is None:
+        raise Refused(f"Student ID “{local_id}”: nobody has it.")
+    return int(found["id"])
+
+
 def races(desk: Desk, id: int) -> list[str]:
     """The races a child has, as the federal two-part question's second part lists them."""
     return [row["race"] for row in desk.read("students.races", id=id)]

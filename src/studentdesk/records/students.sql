@@ -4,6 +4,9 @@ select id, local_id, state_id, last_name, first_name, middle_name, suffix, prefe
        deceased_on
 from student where id = :id;
 
+-- name: by_local_id
+select id from student where local_id = :local_id;
+
 -- name: races
 select id, race from student_race where student_id = :id order by race;
 
