@@ -1,0 +1,152 @@
+"""Puts the window together: the screens, the doors into a district, and the pictures of every screen."""
+
+import importlib
+import importlib.util
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import cast
+
+import platformdirs
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from studentdesk import __version__, resources
+from studentdesk.db import vault
+from studentdesk.db.desk import Desk
+from studentdesk.db.district import Opened, create_district, open_district, open_with_sheet
+from studentdesk.db.hardening import harden
+from studentdesk.preferences import Preferences, preferences
+from studentdesk.records import district
+from studentdesk.ui import acts, bug, theme
+from studentdesk.ui.choices import Choice
+from studentdesk.ui.doors import Answers, Doors
+from studentdesk.ui.screen import in_order
+from studentdesk.ui.window import Window
+from studentdesk.ui.work import Work
+
+SCREEN_MODULES = ("today", "students", "attendance", "grades", "reports", "states", "setup")
+SIZES = ((1280, 800), (1024, 768))
+__all__ = ["acts", "run", "shots"]
+
+
+def load_screens() -> None:
+    """Import every screen that is there: each puts itself on the rail, and its commands on the list."""
+    for name in SCREEN_MODULES:
+        if importlib.util.find_spec(f"studentdesk.ui.{name}"):
+            importlib.import_module(f"studentdesk.ui.{name}")
+
+
+def application(choices: Preferences) -> QApplication:
+    """The one Qt application, dressed."""
+    app = cast(QApplication, QApplication.instance() or QApplication(sys.argv[:1]))
+    app.setApplicationName("StudentDesk")
+    app.setApplicationVersion(__version__)
+    app.setWindowIcon(QIcon(str(resources.folder() / "icons" / "school.svg")))
+    theme.dress(app, choices.appearance, choices.text_size)
+    return app
+
+
+def run(folder: Path | None = None, *, sample: bool = False) -> int:
+    """Open the window, on a district or on the first day's choices. Answers the exit status."""
+    harden()
+    choices = preferences()
+    load_screens()
+    app = application(choices)
+    known = folder or (Path(choices.folder) if choices.folder and Path(choices.folder).is_dir() else None)
+    window = Window(doors(), choices, known)
+    window.unlock.opened.connect(lambda opened: _remember(window, opened))
+    window.unlock.errand.broke.connect(lambda error: bug.tell(window, error))
+    window.resize(QSize(1280, 800))
+    window.show()
+    return app.exec()
+
+
+def doors() -> Doors:
+    """The ways into a district."""
+    today = datetime.now().date()
+    return Doors(
+        people=vault.people,
+        unlock=open_district,
+        unlock_with_sheet=open_with_sheet,
+        create=create,
+        sample=None,
+        states=tuple(Choice(code.upper(), name) for code, name in sorted(states(), key=lambda one: one[1])),
+        year=school_year(today),
+        home=Path(platformdirs.user_documents_dir()) / "StudentDesk",
+    )
+
+
+def create(answers: Answers) -> tuple[Opened, str]:
+    """A new district with its first year, grade levels and codes."""
+    opened, code = create_district(answers.folder, answers.person, answers.password)
+    desk = opened.desk()
+    try:
+        district.found(desk, answers.name, answers.state, answers.year)
+    finally:
+        desk.close()
+    return opened, code
+
+
+def states() -> list[tuple[str, str]]:
+    """The states and territories by their postal code."""
+    return [(state, state) for state in district.STATES]
+
+
+def school_year(today: date) -> str:
+    """The label of the school year of a day: from July on the one that begins."""
+    begins = today.year - (today.month < 7)
+    return f"{begins}-{(begins + 1) % 100:02}"
+
+
+def shots(directory: Path, desk: Desk) -> list[Path]:
+    """A picture of every screen on a district: both sizes, light and dark. Same records, same bytes."""
+    directory.mkdir(parents=True, exist_ok=True)
+    load_screens()
+    choices = Preferences()
+    app = application(choices)
+    made: list[Path] = []
+    for appearance in ("light", "dark"):
+        theme.dress(app, appearance)
+        for width, height in SIZES:
+            for name, window in _posed(desk, replace(choices, appearance=appearance), QSize(width, height)):
+                file = directory / f"{name}-{width}x{height}-{appearance}.png"
+                window.grab().save(str(file))
+                made.append(file)
+    theme.dress(app)
+    return made
+
+
+def _posed(desk: Desk, choices: Preferences, size: QSize) -> Iterator[tuple[str, Window]]:
+    """The window on each screen in turn, everything read at once."""
+    window = Window(doors(), choices)
+    window.resize(size)
+    window.show()
+    settle()
+    yield "first-day", window
+    window.show_inside(Work.at_once(desk), desk.person, "", {})
+    window.inside.status.who(f"{desk.person.name}   {district.district(desk).name}")
+    for kind in in_order():
+        window.show_screen(kind.name)
+        settle()
+        yield kind.name, window
+    window.find_anything()
+    settle()
+    yield "find", window
+    window.hide()
+    window.deleteLater()
+    settle()
+
+
+def settle() -> None:
+    """Let everything that waits be drawn."""
+    for _turn in range(4):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _remember(window: Window, opened: Opened) -> None:
+    window.choices = window.choices.changed(folder=str(opened.folder))

@@ -1,0 +1,44 @@
+"""The menu bar and every shortcut, made from the list of commands for the person who is here."""
+
+from collections.abc import Callable
+from itertools import groupby
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from studentdesk.db.desk import Person
+from studentdesk.i18n import _
+from studentdesk.ui import icons
+from studentdesk.ui.commands import MENUS, Command, in_menu, may
+
+
+def build(window: QMainWindow, person: Person, do: Callable[[Command], None]) -> dict[str, QAction]:
+    """Fill the menu bar with what this person may do; answers the actions by their command's name."""
+    bar = window.menuBar()
+    bar.clear()
+    actions: dict[str, QAction] = {}
+    for menu in MENUS:
+        allowed = [command for command in in_menu(menu) if may(person, command.needs)]
+        if not allowed:
+            continue
+        shown = bar.addMenu(_(menu))
+        for place, (_group, commands) in enumerate(groupby(allowed, key=lambda one: one.group)):
+            if place:
+                shown.addSeparator()
+            for command in commands:
+                action = _action(window, command, do)
+                shown.addAction(action)
+                actions[command.name] = action
+    return actions
+
+
+def _action(window: QMainWindow, command: Command, do: Callable[[Command], None]) -> QAction:
+    action = QAction(_(command.title), window)
+    action.setObjectName(command.name)
+    action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+    action.setStatusTip(_(command.what))
+    action.setToolTip(_(command.what))
+    action.triggered.connect(lambda: do(command))
+    if command.icon:
+        icons.give(action, command.icon)
+    return action

@@ -1,0 +1,254 @@
+"""Find anything (Ctrl+K): a student by a few letters, a screen, a command. Keyboard only, never in the way.
+
+Empty, it lists the last ten students opened. The students are read on the reading thread, the newest
+key wins, and no key waits.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studentdesk.i18n import _
+from studentdesk.records import drafts, students
+from studentdesk.ui import icons
+from studentdesk.ui.choices import plain
+from studentdesk.ui.commands import COMMANDS, Command, may
+from studentdesk.ui.dates import shown
+from studentdesk.ui.screen import Screen, in_order
+from studentdesk.ui.theme import colors, font, scaled
+
+if TYPE_CHECKING:
+    from studentdesk.ui.window import Window
+
+LIMIT = 50
+ROW = 34
+Place = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One line: what it is called, what tells it from others, its kind or keys, and what Enter does."""
+
+    words: str
+    detail: str
+    right: str
+    icon: str
+    do: Callable[[], None]
+
+
+class Palette(QFrame):
+    """The finder, over the window. Esc closes it, Enter opens the line under the cursor."""
+
+    def __init__(self, main: "Window") -> None:
+        super().__init__(main)
+        self._main = main
+        self._before: QWidget | None = None
+        self.setObjectName("palette")
+        self.setProperty("look", "finder")
+        self.setAutoFillBackground(True)
+        self.line = QLineEdit()
+        self.line.setObjectName("find_anything")
+        self.line.setProperty("look", "search")
+        self.line.setAccessibleName(_("Find anything"))
+        self.line.setPlaceholderText(_("Find a student, a screen or a command"))
+        self.line.textEdited.connect(self._typed)
+        self.line.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setObjectName("found")
+        self.list.setAccessibleName(_("Found"))
+        self.list.setUniformItemSizes(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setItemDelegate(_FoundLine(self.list))
+        self.list.itemClicked.connect(lambda item: self._open())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(self.line)
+        layout.addWidget(self.list, 1)
+        self.hide()
+
+    def ask(self, words: str = "") -> None:
+        """Open, with the last ten students, or with some words typed."""
+        self._before = self._main.focusWidget()
+        self._take_place()
+        self.line.setText(words)
+        self.show()
+        self.raise_()
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._typed(words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrows move in the list while one types; leaving the line closes the finder."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.hide()
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        keys = cast(QKeyEvent, event)
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
+        if keys.key() in steps:
+            row = min(max(self.list.currentRow() + steps[Qt.Key(keys.key())], 0), self.list.count() - 1)
+            self.list.setCurrentRow(row)
+        elif keys.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open()
+        elif keys.key() == Qt.Key.Key_Escape:
+            self._close()
+        else:
+            return False
+        return True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing that was found stays behind."""
+        super().hideEvent(event)
+        self.line.clear()
+        self.list.clear()
+
+    def _take_place(self) -> None:
+        whole = self._main.rect()
+        width, height = min(scaled(640), whole.width() - 40), min(scaled(420), whole.height() - 80)
+        self.setGeometry(QRect((whole.width() - width) // 2, min(scaled(70), 70), width, height))
+
+    def _typed(self, words: str) -> None:
+        if words.strip():
+            self._main.work.read(
+                lambda desk: students.find(desk, words, limit=LIMIT),
+                lambda hits: self._show([*self._students(hits), *self._others(words)]),
+                slot="palette",
+            )
+        else:
+            self._main.work.read(
+                lambda desk: students.rows(desk, drafts.recent_students(desk)),
+                lambda hits: self._show([*self._students(hits), *(self._others("") if not hits else ())]),
+                slot="palette",
+            )
+
+    def _students(self, hits: Sequence[students.Hit]) -> list[Found]:
+        return [self._student(hit) for hit in hits]
+
+    def _student(self, hit: students.Hit) -> Found:
+        born = f"{_('born')} {shown(hit.birth_date)}" if hit.birth_date else ""
+        grade = f"{_('grade')} {hit.grade}" if hit.grade else ""
+        detail = "   ".join(part for part in (hit.local_id, born, grade, hit.school or "") if part)
+        right = "" if hit.status == "enrolled" else _(hit.status)
+        return Found(hit.name, detail, right, "user", lambda: self._main.open_student(hit.id))
+
+    def _others(self, words: str) -> list[Found]:
+        """Screens, then commands, whose words begin with what was typed or have it inside."""
+        typed = plain(words)
+        person = self._main.person
+        screens = [kind for kind in in_order() if typed in plain(kind.title) and may(person, kind.needs)]
+        commands = [
+            command
+            for command in COMMANDS.values()
+            if command.listed
+            and typed in plain(f"{command.words} {command.what}")
+            and may(person, command.needs)
+        ]
+        commands.sort(key=lambda command: (typed not in plain(command.words), command.words))
+        return [*map(self._screen, screens), *(self._command(command) for command in commands)]
+
+    def _screen(self, kind: type[Screen]) -> Found:
+        def go() -> None:
+            self._main.show_screen(kind.name)
+
+        return Found(_(kind.title), _("Screen"), f"Ctrl+{kind.order}", kind.icon, go)
+
+    def _command(self, command: Command) -> Found:
+        keys = (
+            QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+            if command.keys
+            else ""
+        )
+        return Found(
+            _(command.words),
+            _(command.what),
+            keys,
+            command.icon or "chevron-right",
+            lambda: self._main.do(command),
+        )
+
+    def _show(self, found: Sequence[Found]) -> None:
+        if not self.isVisible():
+            return
+        self.list.clear()
+        for one in found:
+            item = QListWidgetItem(f"{one.words}, {one.detail} {one.right}".strip())
+            item.setData(Qt.ItemDataRole.UserRole, one)
+            self.list.addItem(item)
+        if not found:
+            nothing = Found(
+                _("Nothing has these letters"),
+                _("Try a part of a name, an ID or a birth date"),
+                "",
+                "search",
+                lambda: None,
+            )
+            item = QListWidgetItem(nothing.words)
+            item.setData(Qt.ItemDataRole.UserRole, nothing)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def _open(self) -> None:
+        item = self.list.currentItem()
+        found: Found | None = item.data(Qt.ItemDataRole.UserRole) if item else None
+        self._close()
+        if found:
+            found.do()
+
+    def _close(self) -> None:
+        self.hide()
+        if self._before is not None:
+            self._before.setFocus()
+
+
+class _FoundLine(QStyledItemDelegate):
+    """A line: icon, words, what tells it from others in faint, and the keys or the state at the right."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Place) -> None:
+        found: Found = index.data(Qt.ItemDataRole.UserRole)
+        palette, rect = colors(), option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if chosen:
+            painter.fillRect(rect, palette.wash)
+            painter.fillRect(rect.left(), rect.top(), scaled(3), rect.height(), palette.accent)
+        size, middle = scaled(16), Qt.AlignmentFlag.AlignVCenter
+        painter.drawPixmap(
+            rect.left() + scaled(12),
+            rect.center().y() - size // 2,
+            icons.picture(found.icon, size, palette.faint),
+        )
+        area = rect.adjusted(scaled(38), 0, -scaled(14), 0)
+        painter.setFont(font(size=0.9))
+        painter.setPen(palette.faint)
+        painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, found.right)
+        area.setRight(area.right() - painter.fontMetrics().horizontalAdvance(found.right) - scaled(12))
+        painter.setFont(font(bold=True))
+        painter.setPen(palette.ink)
+        name = painter.fontMetrics().elidedText(found.words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, middle, name)
+        area.setLeft(area.left() + painter.fontMetrics().horizontalAdvance(name) + scaled(14))
+        painter.setFont(font(size=0.9))
+        painter.setPen(palette.faint)
+        rest = painter.fontMetrics().elidedText(
+            found.detail, Qt.TextElideMode.ElideRight, max(area.width(), 0)
+        )
+        painter.drawText(area, middle, rest)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Place) -> QSize:
+        return QSize(scaled(200), scaled(ROW))
