@@ -9,11 +9,21 @@ from pathlib import Path
 import pytest
 
 from studentdesk.db import Desk
+from studentdesk.db.journal import tables
 from studentdesk.records.calendars import make_calendar
 from studentdesk.records.district import found
 from studentdesk.records.grade_levels import grade_level_named
 from studentdesk.records.schools import add_school
 from studentdesk.records.years import year_named
+
+
+def everything(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
+    """All journalled rows, for comparing before and after."""
+    connection = desk._connection
+    return {
+        name: [tuple(row) for row in connection.execute(f"select * from [{name}] order by id")]
+        for name in tables(connection)
+    }
 
 
 @pytest.fixture

@@ -4,20 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import School
+from conftest import School, everything
 from studentdesk.db import Desk
 from studentdesk.db.journal import tables
 from studentdesk.findings import Damaged, FileTooNew, NotADistrict, NotAllowed, OtherDistrict, Refused
 from studentdesk.records import students
-
-
-def everything(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
-    """All journalled rows, for comparing before and after."""
-    connection = desk._connection
-    return {
-        name: [tuple(row) for row in connection.execute(f"select * from [{name}]")]
-        for name in tables(connection)
-    }
 
 
 def test_a_failed_change_leaves_nothing_behind(desk: Desk) -> None:

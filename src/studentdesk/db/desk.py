@@ -274,6 +274,7 @@ def _in_words(error: Exception) -> Exception:
         "FOREIGN KEY constraint failed": Refused(
             "Other records still refer to this one. Change those first."
         ),
+        "UNIQUE constraint failed": Refused("There is a record with the same number or code already."),
         "malformed": Damaged(),
         "disk I/O error": DiskFull(),
     }

@@ -100,6 +100,8 @@ def make_calendar(
         raise Refused(
             f"Last day “{last_day}”: a calendar spans one school year. Example: {first_day + timedelta(290)}."
         )
+    if any(calendar.code == code for calendar in calendars(desk, school_year_id)):
+        raise Refused(f"Code “{code}”: the year has a calendar of this code. Example: {code}b.")
     with desk.change(f"Make calendar {code}") as change:
         calendar = change.insert(
             "calendar",

@@ -50,6 +50,8 @@ def add_term(
         raise Refused(
             f"Ends “{ends}”: a term can't end before it begins. Example: {begins.replace(month=12)}."
         )
+    if any(term.code == code for term in terms(desk, school_id, school_year_id)):
+        raise Refused(f"Code “{code}”: the school has a term of this code this year. Example: {code}b.")
     with desk.change(f"Add term {code}") as change:
         return change.insert(
             "term",

@@ -1,0 +1,67 @@
+"""Any sequence of acts, all undone, gives the same records; brought back, the same as before the undoing."""
+
+from random import Random
+
+import pytest
+from acts import ACTS, NO_RECORDS, World, is_final, of_the_records_room, small_school
+
+from conftest import everything
+from studentdesk.db import Desk
+from studentdesk.findings import Refused
+
+
+@pytest.fixture
+def world(desk: Desk) -> World:
+    return small_school(desk)
+
+
+def test_every_act_of_the_records_room_is_in_the_list() -> None:
+    found = {name for name, act in of_the_records_room() if not is_final(act)}
+    assert found - NO_RECORDS == ACTS.keys()
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_each_act_by_itself_is_taken_back_and_brought_back(world: World, name: str) -> None:
+    """One that wrote nothing has nothing to take back; ten tries find one that writes."""
+    if name == "enrollment.begin_planned":
+        with world.desk.change("Plan", final=True) as change:
+            change.update("enrollment", 1, status="planned")
+    before, head = everything(world.desk), world.desk.head()
+    for seed in range(20):
+        world.pick = Random(seed)
+        try:
+            ACTS[name](world)
+        except Refused:
+            assert world.desk.head() == head
+            continue
+        if world.desk.head() != head:
+            break
+    after = everything(world.desk)
+    assert after != before, "this act never wrote anything"
+    assert world.desk.undo()
+    assert everything(world.desk) == before
+    assert world.desk.redo()
+    assert everything(world.desk) == after
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_any_sequence_of_acts_all_undone_gives_the_same_records(world: World, seed: int) -> None:
+    world.pick = Random(seed)
+    before = everything(world.desk)
+    done = 0
+    for name in world.pick.choices(list(ACTS), k=40):
+        head = world.desk.head()
+        try:
+            ACTS[name](world)
+        except Refused:
+            assert world.desk.head() == head
+        done += world.desk.head() != head
+    after = everything(world.desk)
+    assert done > 10
+    for _ in range(done):
+        assert world.desk.undo()
+    assert everything(world.desk) == before
+    for _ in range(done):
+        assert world.desk.redo()
+    assert everything(world.desk) == after
+    assert world.desk.first_break() is None
