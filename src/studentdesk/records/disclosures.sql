@@ -15,7 +15,8 @@ order by d.at desc, d.id desc;
 select s.id as student_id, s.local_id, s.last_name || ', ' || s.first_name as name
 from disclosure_student d join student s on s.id = d.student_id
 where d.disclosure_id = :disclosure
-  and exists (select 1 from enrollment e where e.student_id = s.id and e.school_id in (select id from my_school))
+  and (not exists (select 1 from enrollment e where e.student_id = s.id)
+       or exists (select 1 from enrollment e where e.student_id = s.id and e.school_id in (select id from my_school)))
 order by s.last_name, s.first_name, s.id;
 
 -- name: name

@@ -176,10 +176,10 @@ def differing(
     new: dict[int, int] = {}
     for student_id, code_id in wanted.items():
         kept = {row["source"]: row for row in sheet[student_id] if row["mark_id"]}
-        counts = kept[min(kept, key=rank)]["code_id"] if kept else None
+        first = min(kept, key=rank, default=source)
         if code_id is None:
             gone += [row["mark_id"] for other, row in kept.items() if rank(other) >= rank(source)]
-        elif code_id == counts:
+        elif any(who in kept and kept[who]["code_id"] == code_id for who in (first, source)):
             continue
         elif source in kept:
             changed[kept[source]["mark_id"]] = code_id
