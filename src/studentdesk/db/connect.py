@@ -2,6 +2,7 @@
 
 from collections import Counter
 from pathlib import Path
+from time import sleep
 from typing import Literal
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -12,7 +13,7 @@ from studentdesk.findings import Damaged, InUse, OtherDistrict
 Mode = Literal["create", "write", "read"]
 
 SALT_AT = 32
-BUSY_SECONDS = 10.0
+BUSY_SECONDS, BUSY_STEP = 10.0, 0.002
 MODES = {"create": "rwc", "write": "rw", "read": "ro"}
 
 
@@ -30,7 +31,6 @@ def connect(path: Path, secret: bytes, *, mode: Mode) -> Connection:
         f"{path.absolute().as_uri()}?mode={MODES[mode]}",
         uri=True,
         isolation_level=None,
-        timeout=BUSY_SECONDS,
         check_same_thread=False,
         cached_statements=512,
     )
@@ -62,6 +62,7 @@ _opened: Counter[Path] = Counter()
 
 def _settle(connection: Connection, mode: Mode) -> None:
     connection.row_factory = sqlcipher.Row
+    connection.set_busy_handler(_wait)
     connection.execute("pragma cipher_log_level = NONE")
     connection.execute("pragma foreign_keys = on")
     connection.execute("pragma cache_size = -65536")
@@ -74,9 +75,15 @@ def _settle(connection: Connection, mode: Mode) -> None:
         connection.execute("pragma cache_spill = off")
 
 
+def _wait(tries: int) -> bool:
+    """Whether to try again. SQLite's own steps grow to 100 ms: a busy neighbor would always come first."""
+    sleep(BUSY_STEP)
+    return tries * BUSY_STEP < BUSY_SECONDS
+
+
 def alone(connection: Connection) -> None:
     """Keep every other program off the file until this connection closes, or say that somebody is on it."""
-    connection.execute("pragma busy_timeout = 1000")
+    connection.set_busy_timeout(1.0)
     connection.execute("pragma locking_mode = exclusive")
     try:
         connection.execute("begin exclusive")
