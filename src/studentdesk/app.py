@@ -102,12 +102,13 @@ def school_year(today: date) -> str:
     return f"{begins}-{(begins + 1) % 100:02}"
 
 
-def shots(directory: Path, desk: Desk) -> list[Path]:
+def shots(directory: Path, opened: Opened) -> list[Path]:
     """A picture of every screen on a district: both sizes, light and dark. Same records, same bytes."""
     directory.mkdir(parents=True, exist_ok=True)
     load_screens()
     choices = Preferences()
     app = application(choices)
+    desk = opened.desk()
     made: list[Path] = []
     for appearance in ("light", "dark"):
         theme.dress(app, appearance)
@@ -117,6 +118,7 @@ def shots(directory: Path, desk: Desk) -> list[Path]:
                 window.grab().save(str(file))
                 made.append(file)
     theme.dress(app)
+    desk.close()
     return made
 
 

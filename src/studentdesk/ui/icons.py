@@ -12,6 +12,7 @@ from studentdesk.ui.theme import colors, scaled
 
 PROPERTY = "icon_name"
 TINT = "icon_tint"
+LOWER = 0.05  # Noto Sans has its small letters below the middle of the line
 
 
 def icon(name: str, tint: str = "") -> QIcon:
@@ -40,7 +41,8 @@ def _drawn(name: str, size: int, color: str, ratio: float) -> QPixmap:
     pixmap = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    renderer.render(painter, QRectF(0, 0, pixmap.width(), pixmap.height()))
+    lower = round(pixmap.height() * LOWER)
+    renderer.render(painter, QRectF(0, lower, pixmap.width(), pixmap.height()))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap

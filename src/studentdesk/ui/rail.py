@@ -53,7 +53,7 @@ class Rail(QWidget):
         button = QToolButton()
         button.setObjectName(f"go_{name}")
         button.setProperty("look", "rail")
-        button.setText(words)
+        button.setText(f" {words}")
         button.setAccessibleName(words)
         button.setToolTip(f"{words} ({keys})")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -41,7 +41,8 @@ QFrame[look="rule"] { background: $line; border: none; max-height: 1px; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
     background: $paper; color: $ink; border: 1px solid $edge; border-radius: 4px; padding: 2px 6px;
-    selection-background-color: $accent; selection-color: $on_accent; min-height: 20px;
+    selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $faint;
+    min-height: 20px;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {
     border: 2px solid $focus; padding: 1px 5px;
@@ -54,7 +55,7 @@ QLineEdit:read-only:focus { border: 2px solid $focus; }
 QLineEdit:disabled, QComboBox:disabled { color: $faint; background: $band; border-color: $line; }
 QLineEdit[look="search"] { font-size: 13pt; border: none; padding: 8px 10px; background: transparent; }
 QComboBox::drop-down { border: none; width: 20px; }
-QComboBox::down-arrow { image: url($arrow); width: 12px; height: 12px; }
+QComboBox::down-arrow { image: url("$down"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView {
     background: $paper; border: 1px solid $edge; selection-background-color: $accent;
     selection-color: $on_accent;
@@ -66,7 +67,7 @@ QCheckBox::indicator {
     width: 15px; height: 15px; border: 1px solid $edge; border-radius: 3px; background: $paper;
 }
 QCheckBox::indicator:focus { border: 2px solid $focus; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($tick); }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
 QRadioButton::indicator {
     width: 14px; height: 14px; border: 1px solid $edge; border-radius: 8px; background: $paper;
 }
@@ -145,10 +146,10 @@ QFrame[look="finder"] QListView { border: none; border-top: 1px solid $line; bor
 LENGTH = re.compile(r"\b(\d+)(px|pt)\b")
 
 
-def sheet(colors: Mapping[str, str], text_size: int, pictures: Mapping[str, str] | None = None) -> str:
-    """The style sheet with these colors, every length grown with the text."""
+def sheet(names: Mapping[str, str], text_size: int) -> str:
+    """The style sheet with these colors and pictures, every length grown with the text."""
     grown = LENGTH.sub(lambda found: _grown(int(found[1]), found[2], text_size), SHEET)
-    return Template(grown).substitute(colors, **(pictures or {"arrow": "", "tick": ""}))
+    return Template(grown).substitute(names)
 
 
 def _grown(number: int, unit: str, text_size: int) -> str:

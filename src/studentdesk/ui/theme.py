@@ -125,9 +125,10 @@ def dress(app: QApplication, appearance: str = "light", text_size: int = 100) ->
     font.setPointSizeF(POINTS * text_size / 100)
     app.setFont(font)
     app.setPalette(palette(_Now.colors))
-    app.setStyleSheet(
-        sheet({field.name: getattr(_Now.colors, field.name) for field in fields(Colors)}, text_size)
-    )
+    looks = resources.folder() / "looks"
+    pictures = {name: (looks / f"{appearance}-{name}.svg").as_posix() for name in ("down", "tick")}
+    names = {field.name: getattr(_Now.colors, field.name) for field in fields(Colors)}
+    app.setStyleSheet(sheet({**names, **pictures}, text_size))
 
 
 def font(*, size: float = 1.0, bold: bool = False, digits: bool = False) -> QFont:
