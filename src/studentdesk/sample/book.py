@@ -1,0 +1,84 @@
+"""The rows of the invented district on their way into the file: numbered ahead, written table by table."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import count
+from typing import Any
+
+from studentdesk.db import Change
+
+# In this order no row comes before one that it refers to.
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "institution": ("state", "kind", "parent_id", "name", "state_district_code", "state_school_code", "ours"),
+    "school": ("institution_id", "short_name", "attendance_by"),
+    "calendar": ("school_year_id", "code", "name", "standard_minutes", "first_day", "last_day"),
+    "calendar_school": ("calendar_id", "school_id"),
+    "calendar_day": ("calendar_id", "date", "planned", "happened", "lost_reason", "makes_up", "minutes"),
+    "term": (
+        "school_year_id", "school_id", "parent_id", "kind", "code", "name", "begins", "ends", "grades_from",
+        "grades_to",
+    ),
+    "staff": ("local_id", "state_id", "last_name", "first_name", "birth_date", "email", "position", "begins"),
+    "course": ("local_code", "name", "department", "credit"),
+    "section": ("course_id", "school_id", "school_year_id", "code", "room", "seats", "period", "homeroom"),
+    "section_term": ("section_id", "term_id"),
+    "section_staff": ("section_id", "staff_id", "role"),
+    "address": ("line1", "line2", "city", "state", "postal_code", "county", "country"),
+    "household": ("label", "home_address_id", "mail_address_id", "phone", "language"),
+    "contact": ("last_name", "first_name", "middle_name", "prefix", "spoken_language", "email", "employer"),
+    "contact_phone": ("contact_id", "kind", "as_typed", "number", "sort"),
+    "student": (
+        "local_id", "state_id", "last_name", "first_name", "middle_name", "suffix", "preferred_first_name",
+        "birth_date", "sex", "hispanic", "birth_city", "birth_state", "birth_country", "home_language",
+        "email",
+    ),
+    "student_race": ("student_id", "race"),
+    "student_name": ("student_id", "kind", "last_name", "first_name", "until"),
+    "household_member": ("household_id", "student_id", "contact_id", "decides_residence"),
+    "student_contact": (
+        "student_id", "contact_id", "relationship", "legal_custody", "lives_with", "education_rights",
+        "may_pick_up", "emergency", "priority", "gets_mail", "restriction",
+    ),
+    "enrollment": (
+        "student_id", "school_id", "school_year_id", "status", "begins", "entry_kind", "from_id", "ends",
+        "exit_kind", "to_id", "continues_id", "grade_level_id", "calendar_id", "homeroom", "residence_status",
+        "residence_id", "funding_id", "tuition",
+    ),
+    "graduation": ("student_id", "school_year_id", "completed_on", "kind"),
+    "section_enrollment": ("section_id", "student_id", "begins", "ends"),
+    "attendance_taken": ("section_id", "school_id", "date", "by_id", "at"),
+    "attendance_mark": ("student_id", "date", "section_id", "source", "code_id", "time_in", "reason"),
+    "final_grade": (
+        "section_enrollment_id", "term_id", "kind", "letter", "percent", "credit_attempted", "credit_earned",
+        "posted_on",
+    ),
+}  # fmt: skip
+
+
+class Book:
+    """Rows that wait for their change. What number a row will have in the file is known when it is added."""
+
+    def __init__(self, change: Change) -> None:
+        self._change = change
+        used = {row["name"]: int(row["seq"]) for row in change.read("sample.numbers_used")}
+        self._numbers = {table: count(used.get(table, 0) + 1) for table in COLUMNS}
+        self._rows: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
+
+    def add(self, table: str, *values: Any) -> int:
+        """Add a row, its values in the order of COLUMNS, and answer its id."""
+        number = next(self._numbers[table])
+        self._rows[table].append((number, *values))
+        return number
+
+    def write(self) -> None:
+        """Write everything that waits."""
+        for table, columns in COLUMNS.items():
+            rows = self._rows.pop(table, None)
+            if rows:
+                self._change.insert_many(table, ("id", *columns), rows)
+
+    def pour(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Write rows of one table as they are made: there are too many to let them wait."""
+        numbers = self._numbers[table]
+        written = ((next(numbers), *row) for row in rows)
+        self._change.insert_many(table, ("id", *COLUMNS[table]), written)

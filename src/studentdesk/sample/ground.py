@@ -1,0 +1,124 @@
+"""What the whole invented district stands on: its own numbers, its neighbors, its courses, its year."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from studentdesk.db import Change
+from studentdesk.records.district import District
+from studentdesk.sample.book import Book
+from studentdesk.sample.days import Year
+from studentdesk.sample.tables import Picker, table
+
+OURS = 1  # the district's number among the invented ones; its neighbors follow
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How a state writes its numbers: codes of districts and schools as patterns, lengths in digits."""
+
+    state: str
+    district_code: str
+    school_code: str
+    student_digits: int
+    staff_digits: int
+    out_of_state_code: str | None
+    postal: str
+    area_codes: tuple[str, ...]
+    resident: str | None
+    nonresident: str | None
+    county: str
+
+    def district(self, number: int) -> str:
+        """A district's code."""
+        return self.district_code.format(district=number)
+
+    def school(self, number: int) -> str:
+        """The code of one of our schools; ``number`` counts from 0."""
+        return self.school_code.format(district=OURS, school=401 + 3 * number)
+
+    def student(self, number: int) -> str:
+        """A student's state number: no two alike, and none of them in a row."""
+        return _scattered(number, self.student_digits)
+
+    def staff(self, number: int) -> str:
+        """A staff member's state number."""
+        return _scattered(number, self.staff_digits)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every town of the district refers to, by its id in the file."""
+
+    numbers: Numbers
+    district_id: int
+    year_id: int
+    year: Year
+    grades: tuple[int, ...]  # by grade, kindergarten first
+    courses: dict[str, int]
+    comes: Picker[int]
+    goes: Picker[int]
+    codes: dict[str, int]
+    person_id: int
+    staff_numbers: Iterator[int]
+
+
+def numbers_of(state: str) -> Numbers:
+    """How a state writes its numbers; a state that nobody has described yet has plain ones."""
+    rows = {row["state"]: row for row in table("states")}
+    row = rows.get(state.lower(), rows["any"])
+    return Numbers(
+        state=state.upper(),
+        district_code=row["district_code"],
+        school_code=row["school_code"],
+        student_digits=int(row["student_digits"]),
+        staff_digits=int(row["staff_digits"]),
+        out_of_state_code=row["out_of_state_code"] or None,
+        postal=row["postal"],
+        area_codes=tuple(row["area_codes"].split()),
+        resident=row["resident"] or None,
+        nonresident=row["nonresident"] or None,
+        county=row["county"],
+    )
+
+
+def lay(
+    change: Change, book: Book, ours: District, numbers: Numbers, year_id: int, year: Year, person_id: int
+) -> Ground:
+    """Write the neighbors and the courses, give the district its code, and answer what the towns refer to."""
+    if not ours.code:
+        change.update("institution", ours.institution_id, state_district_code=numbers.district(OURS))
+    comes, goes = [], []
+    for number, row in enumerate(table("institutions"), OURS + 1):
+        elsewhere = row["kind"] == "out of state"
+        public = row["kind"] in ("district", "charter", "cyber charter", "career center")
+        code = numbers.district(number) if public else numbers.out_of_state_code if elsewhere else None
+        state = "" if elsewhere else numbers.state
+        id = book.add("institution", state, row["kind"], None, row["name"], code, None, 0)
+        comes.append((id, float(row["comes"])))
+        goes.append((id, float(row["goes"])))
+    levels = {row["code"]: int(row["id"]) for row in change.read("grade_levels.all")}
+    return Ground(
+        numbers=numbers,
+        district_id=ours.institution_id,
+        year_id=year_id,
+        year=year,
+        grades=(levels["K"], *(levels[f"{grade:02}"] for grade in range(1, 13))),
+        courses={row["code"]: _course(book, row) for row in table("courses")},
+        comes=Picker(comes),
+        goes=Picker(goes),
+        codes={row["code"]: int(row["id"]) for row in change.read("attendance.codes")},
+        person_id=person_id,
+        staff_numbers=count(1),
+    )
+
+
+def _course(book: Book, row: dict[str, str]) -> int:
+    credit = int(row["credit"]) if row["credit"] else None
+    return book.add("course", row["code"], row["name"], row["department"], credit)
+
+
+def _scattered(number: int, digits: int) -> str:
+    """Numbers as codes of so many digits, one to one: the factor is a prime that their count lacks."""
+    lowest = int(10 ** (digits - 1))
+    return str(lowest + number * 104_729 % (9 * lowest))

@@ -1,0 +1,130 @@
+"""Make the invented district in an empty file: the same seed, the same records."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from itertools import accumulate
+from random import Random
+
+from studentdesk.db import Change, Desk
+from studentdesk.findings import Refused
+from studentdesk.records.district import District, district, found
+from studentdesk.records.years import open_year
+from studentdesk.sample import attendance, grades, people, stays
+from studentdesk.sample.book import Book
+from studentdesk.sample.days import MINUTES, SHORT_MINUTES, Year, plan_year, spring
+from studentdesk.sample.ground import Ground, lay, numbers_of
+from studentdesk.sample.plan import SchoolPlan, Town, towns
+from studentdesk.sample.schedule import School, timetable
+
+NAME = "Juniper Valley SD"
+LABEL = "Make an invented district"
+# Everything is one change up to here. Beyond, a change for each so many students: what one change has
+# written waits in memory until it is whole.
+STUDENTS_A_CHANGE = 20_000
+
+Progress = Callable[[int, int], None]
+
+
+def make(
+    desk: Desk,
+    *,
+    students: int = 2500,
+    schools: int | None = None,
+    state: str = "pa",
+    year: str = "2025-26",
+    seed: int = 1,
+    progress: Progress | None = None,
+    today: date | None = None,
+) -> None:
+    """Fill an empty district with families, schools and a year's work; an empty file is founded first.
+
+    ``today`` is where the invented district stands: nothing in it is later. Left out, it is the middle of
+    April of the year, or the desk's own day where that comes first. ``progress`` is told how many students
+    are in, of how many. Nobody takes it back: undoing it would empty the district.
+    """
+    plan = towns(students, schools, seed)
+    ours = _ours(desk, state, year)
+    shape = plan_year(year, today or min(spring(year), desk.now().date()), seed)
+    year_id = open_year(desk, year)
+    before = list(accumulate((town.students for town in plan), initial=0))
+    ground: Ground | None = None
+    for batch in _batches(plan):
+        with desk.change(LABEL, final=True, source="sample") as change:
+            book = Book(change)
+            ground = ground or lay(change, book, ours, numbers_of(ours.state), year_id, shape, desk.person.id)
+            for town in batch:
+                _town(change, book, ground, town, before[town.number], seed)
+                if progress:
+                    progress(before[town.number] + town.students, students)
+
+
+def _ours(desk: Desk, state: str, year: str) -> District:
+    if desk.one("district.it") is None:
+        found(desk, NAME, state, year)
+    if desk.value("sample.people_known"):
+        raise Refused("This district has records already. An invented district needs an empty one.")
+    return district(desk)
+
+
+def _batches(plan: list[Town]) -> Iterator[list[Town]]:
+    batch: list[Town] = []
+    for town in plan:
+        if batch and sum(known.students for known in batch) + town.students > STUDENTS_A_CHANGE:
+            yield batch
+            batch = []
+        batch.append(town)
+    yield batch
+
+
+def _town(change: Change, book: Book, ground: Ground, town: Town, before: int, seed: int) -> None:
+    """Everything of one town: schools and their year, families and their stays, classes, marks, grades."""
+    places = [_school(book, ground, plan) for plan in town.schools]
+    students = people.settle(book, ground, town, before, seed)
+    found = stays.stays(town, students, ground.year, seed)
+    for piece in (piece for pieces in found for piece in pieces):
+        places[piece.school][0].pieces.append(piece)
+    made = [timetable(book, ground, school, seed) for school, _ in places]
+    dice = Random(f"{seed}/{town.number}/enrollment")
+    ids, calendars = [school.id for school, _ in places], [calendar for _, calendar in places]
+    for pieces in found:
+        stays.write(book, ground, pieces, ids, calendars, dice)
+    change.run("sample.together")
+    book.write()
+    for (school, _), table in zip(places, made, strict=True):
+        dice = Random(f"{seed}/{school.plan.number}/handed in")
+        book.pour("attendance_taken", attendance.handed_in(ground, school.id, table.homerooms, dice))
+        book.pour("attendance_mark", attendance.marks(ground, school, seed))
+        book.pour("final_grade", grades.posted(ground, school, table.seats, seed))
+
+
+def _school(book: Book, ground: Ground, plan: SchoolPlan) -> tuple[School, int]:
+    """A school, its calendar and its terms; answers it with its calendar's id."""
+    numbers, year = ground.numbers, ground.year
+    code = numbers.school(plan.number)
+    institution = book.add(
+        "institution", numbers.state, "school", ground.district_id, plan.name, None, code, 1
+    )
+    school = School(book.add("school", institution, plan.short_name, "day"), plan, {}, [])
+    calendar = book.add(
+        "calendar", ground.year_id, f"REG{plan.number + 1:03}", f"{plan.name}, regular year", MINUTES,
+        year.first_day.isoformat(), year.last_day.isoformat(),
+    )  # fmt: skip
+    book.add("calendar_school", calendar, school.id)
+    _days(book, calendar, year)
+    for term in year.terms:
+        school.terms[term.code] = book.add(
+            "term", ground.year_id, school.id, school.terms.get(term.parent or ""), term.kind, term.code,
+            term.name, term.begins.isoformat(), term.ends.isoformat(), (term.ends - timedelta(7)).isoformat(),
+            (term.ends + timedelta(10)).isoformat(),
+        )  # fmt: skip
+    return school, calendar
+
+
+def _days(book: Book, calendar: int, year: Year) -> None:
+    minutes = {"instructional": MINUTES, "make-up": MINUTES, "late/early": SHORT_MINUTES}
+    for day in year.days:
+        makes_up = day.makes_up.isoformat() if day.makes_up else None
+        book.add(
+            "calendar_day", calendar, day.on.isoformat(), day.planned, day.happened, day.lost_reason,
+            makes_up, minutes.get(day.happened),
+        )  # fmt: skip
