@@ -1,0 +1,1 @@
+"""Paper and its twins: what the office prints, previews and hands out. Values in, bytes out."""

@@ -1,0 +1,104 @@
+"""What stands above a table on paper: its title, its facts side by side, how many rows, and the day."""
+
+from dataclasses import dataclass
+
+from reportlab.pdfgen.canvas import Canvas
+
+from studentdesk.reports.letters import BOLD, REGULAR, lines, shown, width
+from studentdesk.reports.page import ACCENT, INK, LEFT, PALE, RIGHT, ROOM
+from studentdesk.reports.sheet import Sheet, Table, day_words
+
+BIG, MIDDLE = 15.0, 11.0
+SIZE, LEADING, GAP = 9.0, 12.5, 16.0
+ABOVE, BETWEEN, BELOW = 8.0, 2.0, 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its value: where they stand, and in which line."""
+
+    at: float
+    line: int
+    label: str
+    value: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title with what stands beside and below it."""
+
+    title: tuple[str, ...]
+    size: float
+    beside: str
+    facts: tuple[Fact, ...]
+    fact_lines: int
+
+    @property
+    def height(self) -> float:
+        """From the end of what is above to the table's own titles."""
+        facts = BETWEEN + self.fact_lines * LEADING if self.facts else 0
+        return ABOVE + len(self.title) * self.size * 1.3 + facts + BELOW
+
+    def draw(self, canvas: Canvas, top: float) -> float:
+        """Draw it below ``top`` and answer where it ends."""
+        y = top - ABOVE - self.size
+        canvas.setFillColor(PALE)
+        canvas.setFont(REGULAR, SIZE)
+        canvas.drawRightString(RIGHT, y, self.beside)
+        canvas.setFillColor(ACCENT)
+        canvas.setFont(BOLD, self.size)
+        for text in self.title:
+            canvas.drawString(LEFT, y, text)
+            y -= self.size * 1.3
+        y = top - ABOVE - len(self.title) * self.size * 1.3 - BETWEEN - SIZE
+        for fact in self.facts:
+            self._draw_fact(canvas, fact, y - fact.line * LEADING)
+        return top - self.height
+
+    def _draw_fact(self, canvas: Canvas, fact: Fact, y: float) -> None:
+        canvas.setFillColor(PALE)
+        canvas.setFont(REGULAR, SIZE)
+        canvas.drawString(LEFT + fact.at, y, fact.label)
+        canvas.setFillColor(INK)
+        canvas.setFont(BOLD, SIZE)
+        for number, text in enumerate(fact.value):
+            canvas.drawString(LEFT + fact.at + _label_room(fact.label), y - number * LEADING, text)
+
+
+def table_heading(sheet: Sheet, table: Table, *, continued: bool) -> Heading:
+    """The heading of a table; on its further pages only the title."""
+    words = f"{table.title}, continued" if continued else table.title
+    facts = [] if continued else list(zip(sheet.facts, table.facts, strict=True))
+    beside = ", ".join(filter(None, (table.tally, day_words(sheet.day) if sheet.page_each else "")))
+    return _heading(words, BIG if sheet.page_each else MIDDLE, beside, facts)
+
+
+def sheet_heading(sheet: Sheet) -> Heading:
+    """The title of a report whose tables follow one another."""
+    return _heading(sheet.title, BIG, ", ".join(filter(None, (sheet.total, day_words(sheet.day)))), [])
+
+
+def _heading(words: str, size: float, beside: str, facts: list[tuple[str, str]]) -> Heading:
+    title = lines(shown(words), BOLD, size, ROOM - width(beside, REGULAR, SIZE) - GAP)
+    placed, deepest = _placed([(label, shown(value)) for label, value in facts if value])
+    return Heading(tuple(title), size, beside, placed, deepest)
+
+
+def _placed(facts: list[tuple[str, str]]) -> tuple[tuple[Fact, ...], int]:
+    """As many facts in a line as fit; a value longer than the line goes on below."""
+    placed: list[Fact] = []
+    at, line, deepest = 0.0, 0, 0
+    for label, value in facts:
+        label_room = _label_room(label)
+        value_lines = tuple(lines(value, BOLD, SIZE, ROOM - label_room))
+        wide = label_room + max(width(text, BOLD, SIZE) for text in value_lines)
+        if at and at + wide > ROOM:
+            at, line = 0.0, deepest
+        placed.append(Fact(at, line, label, value_lines))
+        deepest = max(deepest, line + len(value_lines))
+        at += wide + GAP
+    return tuple(placed), deepest
+
+
+def _label_room(label: str) -> float:
+    return width(label, REGULAR, SIZE) + 4

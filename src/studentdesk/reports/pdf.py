@@ -1,0 +1,90 @@
+"""A sheet as a PDF: which rows stand on which page, and the pages drawn."""
+
+import io
+from dataclasses import dataclass, field
+
+from reportlab.pdfgen.canvas import Canvas
+
+from studentdesk.reports.heading import Heading, sheet_heading, table_heading
+from studentdesk.reports.letters import shown
+from studentdesk.reports.page import LEFT, ROOM, blank, page
+from studentdesk.reports.sheet import Sheet, Table
+from studentdesk.reports.table import Grid, Row, grid
+
+KEEP = 3  # so many rows stay with the heading above them
+
+
+@dataclass(slots=True)
+class Part:
+    """A table, or a piece of one, on one page."""
+
+    heading: Heading
+    entry: str  # its line in the reader's list of contents; nothing for a further piece
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Leaf:
+    """One page while it is laid out: the room left, and what stands on it."""
+
+    room: float
+    parts: list[Part] = field(default_factory=list)
+
+
+def pdf(sheet: Sheet) -> bytes:
+    """The sheet as a PDF. The same sheet gives the same bytes."""
+    into = io.BytesIO()
+    canvas = blank(into, sheet.title, sheet.district)
+    columns = grid(sheet, ROOM)
+    furniture = page(sheet)
+    leaves = _leaves(sheet, columns, furniture.top - furniture.bottom)
+    for number, leaf in enumerate(leaves, 1):
+        furniture.draw_head(canvas)
+        y = furniture.top
+        if number == 1 and not sheet.page_each:
+            y = sheet_heading(sheet).draw(canvas, y)
+        for part in leaf.parts:
+            y = _draw(canvas, part, columns, y)
+        furniture.draw_foot(canvas, number, len(leaves))
+        canvas.showPage()
+    canvas.save()
+    return into.getvalue()
+
+
+def _leaves(sheet: Sheet, columns: Grid, room: float) -> list[Leaf]:
+    leaves = [Leaf(room - (0 if sheet.page_each else sheet_heading(sheet).height))]
+    for table in sheet.tables:
+        _lay_out(sheet, table, columns, leaves, room)
+    return leaves
+
+
+def _lay_out(sheet: Sheet, table: Table, columns: Grid, leaves: list[Leaf], room: float) -> None:
+    """Put a table's rows on the last page, and on as many new ones as they need."""
+    first = table_heading(sheet, table, continued=False)
+    later = table_heading(sheet, table, continued=True)
+    rows = list(columns.rows(table, room - max(first.height, later.height) - columns.head_height))
+    together = first.height + columns.head_height + sum(row.height for row in rows[:KEEP])
+    if leaves[-1].parts and (sheet.page_each or together > leaves[-1].room):
+        leaves.append(Leaf(room))
+    _begin(leaves[-1], Part(first, shown(table.title)), columns)
+    for row in rows:
+        if row.height > leaves[-1].room:
+            leaves.append(Leaf(room))
+            _begin(leaves[-1], Part(later, ""), columns)
+        leaves[-1].parts[-1].rows.append(row)
+        leaves[-1].room -= row.height
+
+
+def _begin(leaf: Leaf, part: Part, columns: Grid) -> None:
+    leaf.parts.append(part)
+    leaf.room -= part.heading.height + columns.head_height
+
+
+def _draw(canvas: Canvas, part: Part, columns: Grid, top: float) -> float:
+    if part.entry:
+        key = f"{canvas.getPageNumber()}-{top:.0f}"
+        canvas.bookmarkHorizontal(key, 0, top)
+        canvas.addOutlineEntry(part.entry, key, 0, 0)
+    y = part.heading.draw(canvas, top)
+    y = columns.draw_head(canvas, LEFT, y)
+    return columns.draw(canvas, part.rows, LEFT, y)

@@ -1,0 +1,127 @@
+"""What a report says, before it is a page, a web page or a spreadsheet.
+
+A sheet holds text only. The PDF, the HTML twin and the rows for CSV and XLSX are drawn from the same
+sheet, so they cannot say different things.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Literal
+
+from studentdesk.findings import Refused
+
+LANGUAGE = "en-US"
+PRIVATE = (
+    "Private student records. Whoever receives this page may use it only for the purpose named, "
+    "and may not pass it on (34 CFR 99.33)."
+)
+LONGEST = 200  # letters of a recipient or a purpose: the foot of the page must hold them
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of every table of a sheet. Numbers stand at the right."""
+
+    title: str
+    kind: Literal["text", "number"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One class or one grade: a title, the facts above its rows, the rows, and whose record each shows."""
+
+    title: str
+    facts: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    students: tuple[int, ...]
+    tally: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """When and by whom a sheet was made, for whom and why, and the line of the log that says so."""
+
+    made_at: datetime
+    made_by: str
+    recipient: str = ""
+    purpose: str = ""
+    number: int | None = None
+
+    def lines(self) -> tuple[str, str]:
+        """The two sentences at the foot of every page."""
+        whom = f"For: {self.recipient}. " if self.recipient else ""
+        why = f"Why: {self.purpose}." if self.purpose else ""
+        logged = f", number {self.number} in the list of what was given out" if self.number else ""
+        made = f"Printed {day_words(self.made_at)}, {time_words(self.made_at)}, by {self.made_by}{logged}."
+        return made, (whom + why).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A whole report. ``boxes`` (blank columns) and ``notes`` are on paper only, to be filled by hand."""
+
+    title: str
+    district: str
+    school_year: str
+    day: date
+    stamp: Stamp
+    group: str  # what one table is: "Class", "Grade level"
+    facts: tuple[str, ...]
+    columns: tuple[Column, ...]
+    tables: tuple[Table, ...]
+    named_by: int = 1  # the column whose cell names the row
+    boxes: int = 0
+    notes: bool = False
+    page_each: bool = False
+    total: str = ""
+    line: float = 13  # points from one row to the next
+
+    def for_whom(self, recipient: str, purpose: str) -> "Sheet":
+        """The same sheet with the recipient and the purpose at its foot."""
+        for field, typed in (("To whom", recipient), ("Why", purpose)):
+            if len(typed) > LONGEST:
+                raise Refused(
+                    f"{field}: {len(typed)} letters; at most {LONGEST} fit on the page. "
+                    "Example: Ms. Carter, substitute teacher."
+                )
+        stamp = replace(self.stamp, recipient=recipient.strip(), purpose=purpose.strip())
+        return replace(self, stamp=stamp)
+
+    def rows(self) -> list[list[str]]:
+        """Every row with what stands above it, under one line of titles: for spreadsheets."""
+        titles = [self.group, *self.facts, *(column.title for column in self.columns)]
+        return [titles, *([table.title, *table.facts, *row] for table in self.tables for row in table.rows)]
+
+    def students(self) -> list[int]:
+        """Whose records the sheet shows, each once, in its order."""
+        return list(dict.fromkeys(student for table in self.tables for student in table.students))
+
+    def cells(self) -> Iterator[tuple[int, str, str]]:
+        """Each cell as student, column title, text."""
+        titles = [column.title for column in self.columns]
+        for table in self.tables:
+            for student, row in zip(table.students, table.rows, strict=True):
+                for title, text in zip(titles, row, strict=True):
+                    yield student, title, text
+
+
+def day_words(day: date) -> str:
+    """A day as a letter writes it: "September 8, 2025"."""
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def day_figures(day: date | None) -> str:
+    """A day as a form writes it: "9/8/2025"; nothing for no day."""
+    return f"{day.month}/{day.day}/{day.year}" if day else ""
+
+
+def time_words(at: datetime) -> str:
+    """A time of day: "7:42 a.m."."""
+    return f"{at.hour % 12 or 12}:{at.minute:02} {'a.m.' if at.hour < 12 else 'p.m.'}"
+
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip

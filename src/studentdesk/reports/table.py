@@ -1,0 +1,174 @@
+"""A table on paper: columns as wide as their content, rows that wrap and are never cut, boxes to write in.
+
+Drawn on the canvas directly: one paragraph object a cell would take twenty times as long.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from studentdesk.reports.letters import BOLD, REGULAR, lines, shown, width
+from studentdesk.reports.page import HAIR, INK, PALE
+from studentdesk.reports.sheet import Sheet, Table
+
+BAND: Final = HexColor(0xF3F5F8)
+
+SIZE, LEADING = 9.0, 11.0
+HEAD_SIZE, HEAD_LEADING = 7.5, 9.0
+PAD = 4.0
+BOX = 20.0
+NOTES = 60.0  # the least room that is worth a heading
+RISE = 0.357  # half the height of a capital, as a part of the size
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row laid out: each cell in its lines, the row's height, and whether it is shaded."""
+
+    cells: tuple[tuple[str, ...], ...]
+    height: float
+    shaded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Where the columns of a sheet stand: text columns, then boxes, then the notes."""
+
+    widths: tuple[float, ...]
+    boxes: int
+    notes: float
+    line: float
+    heads: tuple[tuple[str, ...], ...]
+    right: tuple[bool, ...]
+    named_by: int
+
+    @property
+    def head_height(self) -> float:
+        """The height of the row of titles."""
+        return max(len(head) for head in self.heads) * HEAD_LEADING + 6
+
+    def rows(self, table: Table, tallest: float) -> Iterator[Row]:
+        """The table's rows laid out; a row taller than ``tallest`` goes on in a second one."""
+        for at, texts in enumerate(table.rows):
+            cells = [
+                lines(shown(text), self._font(column), SIZE, self.widths[column] - 2 * PAD)
+                for column, text in enumerate(texts)
+            ]
+            fit = max(1, int((tallest - self.line) // LEADING) + 1)
+            count = max(map(len, cells))
+            for start in range(0, count, fit):
+                part = tuple(tuple(cell[start : start + fit]) for cell in cells)
+                height = self.line + (max(map(len, part)) - 1) * LEADING
+                yield Row(part, height, at % 2 == 1)
+
+    def draw_head(self, canvas: Canvas, left: float, top: float) -> float:
+        """Draw the titles below ``top`` and answer where the first row begins."""
+        bottom = top - self.head_height
+        canvas.setFillColor(PALE)
+        canvas.setFont(BOLD, HEAD_SIZE)
+        for head, at, wide, right in zip(self.heads, self._lefts(left), self.widths, self.right, strict=True):
+            for number, text in enumerate(head, 1):
+                _put(canvas, text, at, bottom + 4.5 + (len(head) - number) * HEAD_LEADING, wide, right)
+        if self.notes >= NOTES:
+            canvas.drawString(left + sum(self.widths) + self.boxes * BOX + PAD, bottom + 4.5, "Notes")
+        canvas.setStrokeColor(INK)
+        canvas.setLineWidth(0.9)
+        canvas.line(left, bottom, left + self._total(), bottom)
+        return bottom
+
+    def draw(self, canvas: Canvas, rows: list[Row], left: float, top: float) -> float:
+        """Draw rows below ``top`` and answer where they end."""
+        self._shade(canvas, rows, left, top)
+        canvas.setFillColor(INK)
+        places = list(zip(self._lefts(left), self.widths, self.right, strict=True))
+        for row in rows:  # row by row: the order in which the page is read aloud and copied
+            base = top - self.line / 2 - SIZE * RISE
+            for column, (at, wide, right) in enumerate(places):
+                canvas.setFont(self._font(column), SIZE)
+                for number, text in enumerate(row.cells[column]):
+                    _put(canvas, text, at, base - number * LEADING, wide, right)
+            top -= row.height
+        return top
+
+    def _shade(self, canvas: Canvas, rows: list[Row], left: float, top: float) -> None:
+        total = self._total()
+        y = top
+        canvas.setFillColor(BAND)
+        canvas.setStrokeColor(HAIR)
+        canvas.setLineWidth(0.4)
+        for row in rows:
+            y -= row.height
+            if row.shaded:
+                canvas.rect(left, y, total, row.height, stroke=0, fill=1)
+        y = top
+        for row in rows:
+            y -= row.height
+            canvas.line(left, y, left + total, y)
+        first = left + sum(self.widths)
+        for number in range(self.boxes + 1 if self.boxes else 0):
+            canvas.line(first + number * BOX, top, first + number * BOX, y)
+
+    def _font(self, column: int) -> str:
+        return BOLD if column == self.named_by else REGULAR
+
+    def _lefts(self, left: float) -> list[float]:
+        return [left + sum(self.widths[:column]) for column in range(len(self.widths))]
+
+    def _total(self) -> float:
+        return sum(self.widths) + self.boxes * BOX + self.notes
+
+
+def grid(sheet: Sheet, room: float) -> Grid:
+    """The columns of every table of a sheet in ``room`` points: the same places on every page."""
+    free = room - sheet.boxes * BOX
+    wanted = [_wanted(sheet, column, whole_title=True) for column in range(len(sheet.columns))]
+    if sum(wanted) > free:
+        wanted = [_wanted(sheet, column, whole_title=False) for column in range(len(sheet.columns))]
+    widths = _share(wanted, free)
+    rest = free - sum(widths)
+    if not sheet.notes or rest < NOTES:
+        widths = [wide + rest * wide / sum(widths) for wide in widths]
+        rest = 0.0
+    heads = [lines(c.title, BOLD, HEAD_SIZE, w - 2 * PAD) for c, w in zip(sheet.columns, widths, strict=True)]
+    return Grid(
+        tuple(widths),
+        sheet.boxes,
+        rest,
+        sheet.line,
+        tuple(map(tuple, heads)),
+        tuple(column.kind == "number" for column in sheet.columns),
+        sheet.named_by,
+    )
+
+
+def _wanted(sheet: Sheet, column: int, *, whole_title: bool) -> float:
+    """The room a column would like: its widest text, but one odd name of 128 letters doesn't set it."""
+    font = BOLD if column == sheet.named_by else REGULAR
+    found = sorted(width(shown(row[column]), font, SIZE) for table in sheet.tables for row in table.rows) or [
+        0.0
+    ]
+    usual = found[(len(found) - 1) * 9 // 10]
+    title = sheet.columns[column].title
+    head = max(width(word, BOLD, HEAD_SIZE) for word in ([title] if whole_title else title.split(" ")))
+    return max(head, min(found[-1], usual * 1.6 + 20)) + 2 * PAD + 0.5  # half a point: sums of floats
+
+
+def _share(wanted: list[float], room: float) -> list[float]:
+    """What each gets of ``room``: who wants little gets it, the others share what is left evenly."""
+    given = [0.0] * len(wanted)
+    left = room
+    order = sorted(range(len(wanted)), key=lambda column: wanted[column])
+    for served, column in enumerate(order):
+        given[column] = min(wanted[column], left / (len(order) - served))
+        left -= given[column]
+    return given
+
+
+def _put(canvas: Canvas, text: str, at: float, base: float, wide: float, right: bool) -> None:
+    if right:
+        canvas.drawRightString(at + wide - PAD, base, text)
+    elif text:
+        canvas.drawString(at + PAD, base, text)

@@ -1,0 +1,94 @@
+"""The HTML twin of a sheet: the same words for whoever cannot read the PDF (its pages carry no tags).
+
+One file that stands alone and loads nothing. Tables have a caption, each title is the heading of its
+column and each name the heading of its row (WCAG 2.1, 1.3.1).
+"""
+
+from html import escape
+
+from studentdesk.reports.letters import storable
+from studentdesk.reports.sheet import LANGUAGE, PRIVATE, Sheet, Table, day_words
+
+LOADS_NOTHING = "default-src 'none'; style-src 'unsafe-inline'"
+STYLE = (
+    "body{font:16px/1.45 'Noto Sans',system-ui,sans-serif;color:#1b2430;background:#fff;"
+    "max-width:70rem;margin:2rem auto;padding:0 1rem}"
+    "h1,h2{color:#1f4e79;line-height:1.2;overflow-wrap:anywhere}"
+    "dl{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin:0 0 .75rem}dl div{display:flex;gap:.4rem}"
+    "dt{color:#4a5561}dd{margin:0;font-weight:600}"
+    ".wide{overflow-x:auto}table{border-collapse:collapse;width:100%}"
+    "caption{text-align:left;color:#4a5561;padding:.25rem .5rem}"
+    "th,td{text-align:left;vertical-align:top;padding:.25rem .5rem;border-bottom:1px solid #cbd2da;"
+    "overflow-wrap:anywhere}thead th{border-bottom:2px solid #1b2430}.number{text-align:right}"
+    "tbody tr:nth-child(even){background:#f3f5f8}footer{margin-top:2rem;color:#4a5561}"
+    "@media print{section{break-after:page}}"
+)
+
+
+def html(sheet: Sheet) -> str:
+    """The sheet as one HTML document."""
+    title = _text(f"{sheet.title}, {sheet.district}")
+    made, whom = sheet.stamp.lines()
+    return "\n".join(
+        [
+            "<!DOCTYPE html>",
+            f'<html lang="{LANGUAGE}">',
+            "<head>",
+            '<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{LOADS_NOTHING}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f"<title>{title}</title>",
+            f"<style>{STYLE}</style>",
+            "</head>",
+            "<body>",
+            f"<header><p><b>{_text(sheet.district)}</b>, school year {_text(sheet.school_year)}</p></header>",
+            "<main>",
+            f"<h1>{_text(sheet.title)}, {day_words(sheet.day)}</h1>",
+            *(line for table in sheet.tables for line in _table(sheet, table)),
+            "</main>",
+            f"<footer><p>{_text(whom)}</p><p>{_text(made)}</p><p>{_text(PRIVATE)}</p></footer>",
+            "</body>",
+            "</html>",
+            "",
+        ]
+    )
+
+
+def _table(sheet: Sheet, table: Table) -> list[str]:
+    facts = [
+        f'<div><dt>{_text(label)}</dt><dd dir="auto">{_text(value)}</dd></div>'
+        for label, value in zip(sheet.facts, table.facts, strict=True)
+        if value
+    ]
+    titles = [
+        f'<th scope="col"{_align(sheet, at)}>{_text(column.title)}</th>'
+        for at, column in enumerate(sheet.columns)
+    ]
+    caption = ", ".join(filter(None, (table.title, table.tally)))
+    return [
+        "<section>",
+        f'<h2 dir="auto">{_text(table.title)}</h2>',
+        *(["<dl>", *facts, "</dl>"] if facts else []),
+        '<div class="wide"><table>',
+        f"<caption>{_text(caption)}</caption>",
+        f"<thead><tr>{''.join(titles)}</tr></thead>",
+        "<tbody>",
+        *(f"<tr>{''.join(_cell(sheet, at, text) for at, text in enumerate(row))}</tr>" for row in table.rows),
+        "</tbody>",
+        "</table></div>",
+        "</section>",
+    ]
+
+
+def _cell(sheet: Sheet, at: int, text: str) -> str:
+    if at == sheet.named_by:
+        return f'<th scope="row" dir="auto">{_text(text)}</th>'
+    return f'<td dir="auto"{_align(sheet, at)}>{_text(text)}</td>'
+
+
+def _align(sheet: Sheet, at: int) -> str:
+    return ' class="number"' if sheet.columns[at].kind == "number" else ""
+
+
+def _text(text: str) -> str:
+    return escape(storable(text))
