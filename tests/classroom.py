@@ -1,0 +1,108 @@
+"""A small school for the tests of screens: a homeroom of thirty, a course with grades, the window on it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from studentdesk import app
+from studentdesk.db import Desk
+from studentdesk.preferences import Preferences
+from studentdesk.records import courses, enrollment, staff, students, terms
+from studentdesk.records.calendars import make_calendar
+from studentdesk.records.district import found
+from studentdesk.records.grade_levels import grade_level_named
+from studentdesk.records.schools import add_school
+from studentdesk.records.years import year_named
+from studentdesk.ui.window import Window
+from studentdesk.ui.work import Work
+
+SECRET = bytes(range(48))
+TODAY = datetime(2025, 10, 7, 8, 14, 3)
+LAST = ("Adams", "Bauer", "Carter", "Díaz", "Evans", "Fox", "Núñez", "O’Neil", "Łuczak", "Nguyễn")
+FIRST = ("Ada", "Ben", "Cleo")
+
+
+@dataclass
+class Classroom:
+    """Ids of what is in the school."""
+
+    desk: Desk
+    school: int
+    year: int
+    homeroom: int
+    algebra: int
+    term: int
+    students: list[int]
+
+
+@contextmanager
+def classroom(folder: Path, size: int = 30, state: str = "pa") -> Iterator[Classroom]:
+    """A district with one school, one homeroom and one course, everybody in both."""
+    desk = Desk.create(folder / "district.studentdesk", SECRET, "Pat")
+    desk.now = lambda: TODAY
+    with desk.change("Set up"):
+        made = _fill(desk, size, state)
+    yield made
+    desk.close()
+
+
+def _fill(desk: Desk, size: int, state: str) -> Classroom:
+    found(desk, "Example Area SD", state, "2025-26")
+    year, grade = year_named(desk, "2025-26"), grade_level_named(desk, "03")
+    assert year and grade
+    school = add_school(desk, "Lincoln Elementary", "LE", state_school_code="1234", attendance_by="both")
+    make_calendar(
+        desk, school_year_id=year.id, code="LE", name="Lincoln", first_day=date(2025, 8, 25),
+        last_day=date(2026, 6, 5), school_ids=[school], holidays={date(2025, 9, 1)}, minutes=330,
+    )  # fmt: skip
+    term = terms.add_term(
+        desk, school_year_id=year.id, school_id=school, kind="marking period", code="MP1",
+        name="Marking period 1", begins=date(2025, 8, 25), ends=date(2025, 10, 31),
+    )  # fmt: skip
+    teacher = staff.add_staff(desk, local_id="T1", last_name="Rivera", first_name="Rosa")
+    room = {"school_id": school, "school_year_id": year.id}
+    base = courses.add_course(desk, local_code="HR3", name="Grade 3 Homeroom")
+    math = courses.add_course(desk, local_code="MATH3", name="Mathematics 3", credit=Decimal(1))
+    homeroom = courses.add_section(desk, course_id=base, code="3A", room="12", homeroom=True, **room)
+    algebra = courses.add_section(desk, course_id=math, code="1", room="12", period="2", **room)
+    for section in (homeroom, algebra):
+        courses.assign_staff(desk, section, teacher)
+    ids = []
+    for number in range(size):
+        name = {"last_name": LAST[number % 10], "first_name": FIRST[number // 10 % 3]}
+        id = students.add_student(desk, birth_date=date(2017, 1, 1 + number % 28), sex="F", **name)
+        enrollment.enroll(
+            desk, id, school_id=school, begins=date(2025, 8, 25), grade_level_id=grade.id, entry_kind="new"
+        )
+        for section in (homeroom, algebra):
+            courses.join_section(desk, section, id, date(2025, 8, 25))
+        ids.append(id)
+    return Classroom(desk, school, year.id, homeroom, algebra, term, ids)
+
+
+@contextmanager
+def window_on(desk: Desk, screen: str) -> Iterator[Window]:
+    """The window, unlocked, everything done at once, with a screen in front."""
+    app.load_screens()
+    app.application(Preferences())
+    window = Window(app.doors(), Preferences())
+    window.resize(1280, 800)
+    window.show()
+    window.activateWindow()
+    window.show_inside(Work.at_once(desk), desk.person, "Example Area SD", {})
+    for _turn in range(20):
+        app.settle()
+        if window.isActiveWindow():
+            break
+    window.show_screen(screen)
+    app.settle()
+    try:
+        yield window
+    finally:
+        window.idle.stop()
+        window.hide()
+        window.deleteLater()
+        app.settle()

@@ -1,0 +1,163 @@
+"""Taking attendance by keyboard: keys counted, letters kept, one act a class."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from classroom import Classroom, classroom, window_on
+from studentdesk.records import attendance
+from studentdesk.records.calendars import calendars, set_day
+from studentdesk.ui.attendance import AttendanceScreen
+from studentdesk.ui.window import Window
+
+DAY = date(2025, 10, 7)
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ENTER, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Down
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Classroom]:
+    with classroom(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def window(qtbot: QtBot, room: Classroom) -> Iterator[Window]:
+    with window_on(room.desk, "attendance") as shown:
+        yield shown
+
+
+def shown(window: Window) -> AttendanceScreen:
+    return cast(AttendanceScreen, window.screen_named("attendance"))
+
+
+def press(qtbot: QtBot, *keys: str | Qt.Key | tuple[Qt.Key, Qt.KeyboardModifier]) -> int:
+    """Press keys where the focus is, and answer how many they were."""
+    for key in keys:
+        at = QApplication.focusWidget()
+        assert at is not None
+        if isinstance(key, str):
+            qtbot.keyClick(at, key)
+        elif isinstance(key, tuple):
+            qtbot.keyClick(at, *key)
+        else:
+            qtbot.keyClick(at, key)
+    return len(keys)
+
+
+def marks(room: Classroom, section: int, day: date = DAY) -> dict[int, str]:
+    lines = attendance.day_sheet(room.desk, section, day)
+    return {place: line.mark_code for place, line in enumerate(lines, 1) if line.mark_code}
+
+
+def is_handed_in(room: Classroom, section: int, day: date = DAY) -> bool:
+    found = {one.section_id: one for one in attendance.classes(room.desk, room.school, day)}
+    return found[section].taken_at is not None
+
+
+def test_a_class_of_thirty_with_three_absent_is_handed_in_in_ten_keys(
+    qtbot: QtBot, room: Classroom, window: Window
+) -> None:
+    keys = press(qtbot, "1", "2", "a", "2", "0", "e", "2", "9", "t", (ENTER, CONTROL))
+    assert keys == 10
+    assert marks(room, room.homeroom) == {12: "A", 20: "E", 29: "T"}
+    assert is_handed_in(room, room.homeroom)
+    assert not is_handed_in(room, room.algebra)
+
+
+def test_all_present_is_one_key(qtbot: QtBot, room: Classroom, window: Window) -> None:
+    assert press(qtbot, (Qt.Key.Key_P, CONTROL | SHIFT)) == 1
+    assert is_handed_in(room, room.homeroom)
+    assert marks(room, room.homeroom) == {}
+
+
+def test_enter_goes_down_and_a_letter_marks_at_once(qtbot: QtBot, room: Classroom, window: Window) -> None:
+    press(qtbot, "t", ENTER, ENTER, "u", (ENTER, SHIFT), "e", (ENTER, CONTROL))
+    assert marks(room, room.homeroom) == {1: "T", 2: "E", 3: "U"}
+
+
+def test_a_word_is_completed_to_its_letter(qtbot: QtBot, room: Classroom, window: Window) -> None:
+    press(qtbot, Qt.Key.Key_F2, *"tardy", ENTER, (ENTER, CONTROL))
+    assert marks(room, room.homeroom) == {1: "T"}
+
+
+def test_a_letter_that_is_no_code_stays_with_its_reason_and_hands_nothing_in(
+    qtbot: QtBot, room: Classroom, window: Window
+) -> None:
+    press(qtbot, "t", ENTER, "z", (ENTER, CONTROL))
+    assert not is_handed_in(room, room.homeroom)
+    sheet = shown(window).page.sheet
+    assert sheet.cells.text(1, 3) == "z"
+    assert "isn’t on the list" in next(iter(sheet.cells.wrong().values()))
+    trouble = window.findChild(QLabel, "class_trouble")
+    assert isinstance(trouble, QLabel) and trouble.isVisible() and "z" in trouble.text()
+    press(qtbot, "e", (ENTER, CONTROL))
+    assert marks(room, room.homeroom) == {1: "T", 2: "E"}
+
+
+def test_leaving_a_class_hands_it_in_as_one_change(qtbot: QtBot, room: Classroom, window: Window) -> None:
+    press(qtbot, "a", ENTER, "a", (DOWN, CONTROL))
+    assert shown(window).page.section() == room.algebra
+    assert marks(room, room.homeroom) == {1: "A", 2: "A"}
+    assert is_handed_in(room, room.homeroom)
+    label = room.desk.undo()
+    assert label and "3A" in label
+    assert marks(room, room.homeroom) == {}
+    assert not is_handed_in(room, room.homeroom)
+
+
+def test_a_class_left_untouched_is_not_handed_in(qtbot: QtBot, room: Classroom, window: Window) -> None:
+    press(qtbot, (DOWN, CONTROL), (Qt.Key.Key_Up, CONTROL))
+    assert not is_handed_in(room, room.homeroom)
+    assert not is_handed_in(room, room.algebra)
+
+
+def test_delete_says_present_again(qtbot: QtBot, room: Classroom, window: Window) -> None:
+    press(qtbot, "a", (ENTER, CONTROL), Qt.Key.Key_Delete, (ENTER, CONTROL))
+    assert marks(room, room.homeroom) == {}
+    assert is_handed_in(room, room.homeroom)
+
+
+def test_half_typed_letters_are_there_after_a_lock(qtbot: QtBot, room: Classroom, window: Window) -> None:
+    press(qtbot, "a", ENTER, "z")
+    window.lock()
+    assert marks(room, room.homeroom) == {}
+    with window_on(room.desk, "attendance") as again:
+        sheet = shown(again).page.sheet
+        assert [sheet.cells.text(row, 3) for row in (0, 1)] == ["A", "z"]
+        assert not is_handed_in(room, room.homeroom)
+
+
+def test_down_in_the_day_is_the_next_school_day(qtbot: QtBot, room: Classroom, window: Window) -> None:
+    day = shown(window).day.line
+    day.setFocus()
+    press(qtbot, Qt.Key.Key_Up)
+    assert day.text() == "10/6/2025"
+    press(qtbot, Qt.Key.Key_Up)
+    assert day.text() == "10/3/2025"
+    day.selectAll()
+    press(qtbot, *"9/2", ENTER)
+    assert day.text() == "9/2/2025"
+    assert shown(window).page.section() == room.homeroom
+
+
+def test_a_day_without_school_says_why_and_what_to_do(qtbot: QtBot, room: Classroom, window: Window) -> None:
+    calendar = calendars(room.desk, room.year)[0]
+    set_day(room.desk, calendar.id, DAY, "weather")
+    shown(window).refresh()
+    state = window.findChild(QLabel, "class_state")
+    assert isinstance(state, QLabel)
+    assert "weather" in state.text() and "Choose another day" in state.text()
+
+
+def test_a_change_elsewhere_keeps_what_is_typed(qtbot: QtBot, room: Classroom, window: Window) -> None:
+    press(qtbot, "a")
+    attendance.take(room.desk, room.algebra, DAY, {room.students[1]: "T"})
+    window.work.changed.emit(frozenset({"attendance_mark"}))
+    assert shown(window).page.sheet.cells.text(0, 3) == "A"
