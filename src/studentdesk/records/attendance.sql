@@ -73,12 +73,36 @@ with chosen as (
     and (not exists (select 1 from section_term t where t.section_id = s.id)
          or exists (select 1 from section_term st join term t on t.id = st.term_id
                     where st.section_id = s.id and :day between t.begins and t.ends))
-), forced as (
-  select m.student_id, m.period, c.presence,
-         row_number() over (partition by m.student_id, m.period order by case m.source
-           when 'office' then 0 when 'discipline' then 1 when 'teacher' then 2 else 3 end) as place
-  from attendance_mark m join attendance_code c on c.id = m.code_id
-  where m.date = :day
+), here as materialized (
+  select distinct e.student_id, e.school_id
+  from enrollment e
+  join calendar_day d on d.date = :day and d.happened in ('instructional', 'late/early', 'make-up')
+       and d.calendar_id = ifnull(e.calendar_id, (
+         select min(k.id) from calendar_school cs join calendar k on k.id = cs.calendar_id
+         where cs.school_id = e.school_id and k.school_year_id = e.school_year_id))
+  where (:school is null or e.school_id = :school) and e.status in ('current', 'ended')
+    and e.begins <= :day and ifnull(e.ends, :day) >= :day
+), away as materialized (
+  select student_id, period from (
+    select m.student_id, m.period, c.presence,
+           row_number() over (partition by m.student_id, m.period order by case m.source
+             when 'office' then 0 when 'discipline' then 1 when 'teacher' then 2 else 3 end) as place
+    from attendance_mark m join attendance_code c on c.id = m.code_id
+    where m.date = :day)
+  where place = 1 and presence = 'absent'
+), counted as (
+  select s.id as section_id, count(*) as students
+  from chosen s
+  join section_enrollment se on se.section_id = s.id and se.begins <= :day and ifnull(se.ends, :day) >= :day
+  join here h on h.student_id = se.student_id and h.school_id = s.school_id
+  group by s.id
+), missed as (
+  select s.id as section_id, count(*) as absent
+  from away a
+  join here h on h.student_id = a.student_id
+  join section_enrollment se on se.student_id = a.student_id and se.begins <= :day and ifnull(se.ends, :day) >= :day
+  join section s on s.id = se.section_id and s.period = a.period and s.school_id = h.school_id
+  group by s.id
 )
 select s.id as section_id, s.school_id, sc.short_name as school, c.name as course, s.code,
        ifnull((select t.last_name || ', ' || t.first_name
@@ -86,22 +110,14 @@ select s.id as section_id, s.school_id, sc.short_name as school, c.name as cours
                where ss.section_id = s.id and ss.role = 'of record'
                  and ifnull(ss.begins, :day) <= :day and ifnull(ss.ends, :day) >= :day
                order by ss.begins desc limit 1), '') as teacher,
-       s.room, s.period, s.homeroom, count(*) as students, t.at as taken_at, p.name as taken_by,
-       ifnull(sum(f.presence = 'absent'), 0) as absent
-from chosen s
+       s.room, s.period, s.homeroom, n.students, t.at as taken_at, p.name as taken_by, ifnull(m.absent, 0) as absent
+from counted n
+join chosen s on s.id = n.section_id
+left join missed m on m.section_id = n.section_id
 join school sc on sc.id = s.school_id
 join course c on c.id = s.course_id
-join section_enrollment se on se.section_id = s.id and se.begins <= :day and ifnull(se.ends, :day) >= :day
-join enrollment e on e.student_id = se.student_id and e.school_id = s.school_id
-     and e.status in ('current', 'ended') and e.begins <= :day and ifnull(e.ends, :day) >= :day
-join calendar_day d on d.date = :day and d.happened in ('instructional', 'late/early', 'make-up')
-     and d.calendar_id = ifnull(e.calendar_id, (
-       select min(k.id) from calendar_school cs join calendar k on k.id = cs.calendar_id
-       where cs.school_id = e.school_id and k.school_year_id = e.school_year_id))
-left join forced f on f.student_id = se.student_id and f.period = s.period and f.place = 1
-left join attendance_taken t on t.school_id = s.school_id and t.section_id = s.id and t.date = :day and t.period = s.period
+left join attendance_taken t on t.section_id = s.id and t.date = :day and t.period = s.period and t.school_id = s.school_id
 left join person p on p.id = t.by_id
-group by s.id
 order by sc.short_name, s.period, s.homeroom desc, c.name, s.code;
 
 -- name: schools_of_day

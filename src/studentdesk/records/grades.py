@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, NewType
 
 from studentdesk.db import Change, Desk
+from studentdesk.db.shape import plain
 from studentdesk.findings import Refused
 
 Letter = NewType("Letter", str)
@@ -173,11 +174,7 @@ def _write(change: Change, grades: list[tuple[Any, dict[str, Any] | None]], post
             change.update("final_grade", row["final_grade_id"], **columns, posted_on=posted["posted_on"])
     if added:
         names = ("section_enrollment_id", "letter", "percent", "credit_attempted", "credit_earned", *posted)
-        change.insert_many("final_grade", names, [tuple(map(_plain, row)) for row in added])
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
+        change.insert_many("final_grade", names, [tuple(map(plain, row)) for row in added])
 
 
 def _values(row: Mapping[str, Any]) -> dict[str, Any]:
