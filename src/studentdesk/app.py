@@ -1,9 +1,13 @@
 """Puts the window together: the screens, the doors into a district, and the pictures of every screen."""
 
+import csv
 import importlib
 import importlib.util
+import multiprocessing
+import shutil
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -15,13 +19,17 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from studentdesk import __version__, resources
-from studentdesk.db import vault
+from studentdesk.db import guards, vault
 from studentdesk.db.desk import Desk
 from studentdesk.db.district import Opened, create_district, open_district, open_with_sheet
 from studentdesk.db.hardening import harden
+from studentdesk.db.slots import QUICK
 from studentdesk.preferences import Preferences, preferences
 from studentdesk.records import district
-from studentdesk.ui import acts, bug, theme
+from studentdesk.reports.printed import save
+from studentdesk.reports.recovery_sheet import RecoverySheet, recovery_sheet
+from studentdesk.sample.make import make
+from studentdesk.ui import acts, theme
 from studentdesk.ui.choices import Choice
 from studentdesk.ui.doors import Answers, Doors
 from studentdesk.ui.screen import in_order
@@ -29,6 +37,7 @@ from studentdesk.ui.window import Window
 from studentdesk.ui.work import Work
 
 SCREEN_MODULES = ("today", "students", "attendance", "grades", "reports", "states", "setup")
+SAMPLE, SAMPLE_PASSWORD = "Sample district", "sample"
 SIZES = ((1280, 800), (1024, 768))
 __all__ = ["acts", "run", "shots"]
 
@@ -51,17 +60,17 @@ def application(choices: Preferences) -> QApplication:
 
 
 def run(folder: Path | None = None, *, sample: bool = False) -> int:
-    """Open the window, on a district or on the first day's choices. Answers the exit status."""
+    """Open the window: on a district, the invented one or the first day's choices. Answers the status."""
     harden()
     choices = preferences()
     load_screens()
     app = application(choices)
     known = folder or (Path(choices.folder) if choices.folder and Path(choices.folder).is_dir() else None)
     window = Window(doors(), choices, known)
-    window.unlock.opened.connect(lambda opened: _remember(window, opened))
-    window.unlock.errand.broke.connect(lambda error: bug.tell(window, error))
     window.resize(QSize(1280, 800))
     window.show()
+    if sample:
+        window.unlock.open_sample()
     return app.exec()
 
 
@@ -73,8 +82,8 @@ def doors() -> Doors:
         unlock=open_district,
         unlock_with_sheet=open_with_sheet,
         create=create,
-        sample=None,
-        states=tuple(Choice(code.upper(), name) for code, name in sorted(states(), key=lambda one: one[1])),
+        sample=sample_district,
+        states=states(),
         year=school_year(today),
         home=Path(platformdirs.user_documents_dir()) / "StudentDesk",
     )
@@ -86,14 +95,39 @@ def create(answers: Answers) -> tuple[Opened, str]:
     desk = opened.desk()
     try:
         district.found(desk, answers.name, answers.state, answers.year)
+        sheet = recovery_sheet(RecoverySheet(answers.name, code, desk.now(), opened.person))
     finally:
         desk.close()
+    save(sheet, opened.folder / "recovery-sheet.pdf")
     return opened, code
 
 
-def states() -> list[tuple[str, str]]:
-    """The states and territories by their postal code."""
-    return [(state, state) for state in district.STATES]
+def sample_district() -> Opened:
+    """The invented district of this computer: made in a process of its own, once."""
+    folder = Path(platformdirs.user_documents_dir()) / "StudentDesk" / SAMPLE
+    if not (folder / guards.DISTRICT).exists():
+        begun = folder.with_name(f"{SAMPLE} (not ready)")
+        shutil.rmtree(begun, ignore_errors=True)
+        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
+            process.submit(invent, begun).result()
+        begun.rename(folder)
+    return open_district(folder, None, SAMPLE_PASSWORD)
+
+
+def invent(folder: Path) -> None:
+    """Make the invented district in a new folder, for an administrator whose password is "sample"."""
+    opened, _code = create_district(folder, "Administrator", SAMPLE_PASSWORD, costs=QUICK)
+    desk = opened.desk()
+    try:
+        make(desk, year=school_year(date.today()))
+    finally:
+        desk.close()
+
+
+def states() -> list[Choice]:
+    """The states and territories, by name."""
+    with (resources.folder() / "us-states.csv").open(encoding="utf-8", newline="") as file:
+        return [Choice(row["code"], row["name"]) for row in csv.DictReader(file)]
 
 
 def school_year(today: date) -> str:
@@ -129,8 +163,7 @@ def _posed(desk: Desk, choices: Preferences, size: QSize) -> Iterator[tuple[str,
     window.show()
     settle()
     yield "first-day", window
-    window.show_inside(Work.at_once(desk), desk.person, "", {})
-    window.inside.status.who(f"{desk.person.name}   {district.district(desk).name}")
+    window.show_inside(Work.at_once(desk), desk.person, district.district(desk).name, {})
     for kind in in_order():
         window.show_screen(kind.name)
         settle()
@@ -148,7 +181,3 @@ def settle() -> None:
     for _turn in range(4):
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def _remember(window: Window, opened: Opened) -> None:
-    window.choices = window.choices.changed(folder=str(opened.folder))

@@ -87,6 +87,8 @@ class NewDistrict(QFrame):
         self.state.setObjectName("district_state")
         self.state.setAccessibleName(_("State"))
         self.state.addItems([choice.words for choice in doors.states])
+        self.state.setCurrentIndex(-1)
+        self.state.setPlaceholderText(_("Choose one"))
         self.year = self._line("first_year", _("School year"), doors.year)
         self.person = self._line("your_name", _("Your name"))
         self.password = secret("new_password", _("Password"))
@@ -106,16 +108,17 @@ class NewDistrict(QFrame):
             layout.addWidget(named(words, field))
             layout.addWidget(field)
         layout.addWidget(self.problem)
+        layout.addSpacing(scaled(8))
         layout.addWidget(self.go)
         layout.addLayout(row(button(_("Back"), "back_to_first_day", back, look="quiet", icon="chevron-left")))
         self.wrong("")
 
-    def wrong(self, sentence: str, field: QLineEdit | None = None) -> None:
+    def wrong(self, sentence: str, field: QWidget | None = None) -> None:
         """That could not be made; every answer stays."""
         self.go.setEnabled(True)
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
-        for line in (self.name, self.year, self.person, self.password):
+        for line in (self.name, self.state, self.year, self.person, self.password):
             mark(line, line is field)
         if field is not None:
             field.setFocus()
@@ -138,6 +141,11 @@ class NewDistrict(QFrame):
                 self.name,
                 not self.name.text().strip(),
                 _("The district's name is missing. Example: Example Area SD."),
+            ),
+            (
+                self.state,
+                self.state.currentIndex() < 0,
+                _("The state is missing: its files and codes come with it."),
             ),
             (self.year, not _is_year(year), _("The school year is two years that follow. Example: 2025-26.")),
             (
@@ -165,58 +173,9 @@ class NewDistrict(QFrame):
         )  # fmt: skip
 
 
-class CodePage(QFrame):
-    """The recovery code, once: to be written down before anything else."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._then: Callable[[], None] = lambda: None
-        layout = page(
-            self,
-            label(_("The recovery sheet"), "title"),
-            _("If every password is lost, only this code opens the district. Write it down, lock it away."),
-        )
-        self.code = label("", "subtitle", name="recovery_code")
-        self.code.setWordWrap(True)
-        self.code.setAccessibleName(_("Recovery code"))
-        layout.addWidget(self.code)
-        layout.addWidget(named(_("Type its last five letters to show that you have it"), self.code))
-        self.begin = self.typed = QLineEdit()
-        self.typed.setObjectName("recovery_typed")
-        self.typed.setAccessibleName(_("The last five letters of the code"))
-        self.typed.textChanged.connect(self._look)
-        layout.addWidget(self.typed)
-        self.go = button(_("I have it on paper"), "have_code", self._go_on, look="primary", icon="check")
-        self.typed.returnPressed.connect(self.go.click)
-        layout.addWidget(self.go)
-
-    def show_code(self, code: str, then: Callable[[], None]) -> None:
-        """Show the code and go on once its end was typed back."""
-        self.code.setText(code)
-        self._then = then
-        self._look()
-
-    def forget(self) -> None:
-        """The code is never shown twice."""
-        self.code.setText("")
-        self.typed.clear()
-        self._then = lambda: None
-
-    def _go_on(self) -> None:
-        self._then()
-
-    def _look(self) -> None:
-        letters, typed = _letters(self.code.text()), _letters(self.typed.text())
-        self.go.setEnabled(len(typed) >= 5 and letters.endswith(typed))
-
-
 def folder_name(name: str) -> str:
     """A folder's name for a district: its letters and digits, as every system takes them."""
     return " ".join(re.sub(r"[^\w\s-]", "", name).split()) or "District"
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]", "", text).casefold()
 
 
 def _is_year(text: str) -> bool:

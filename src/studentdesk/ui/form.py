@@ -11,9 +11,10 @@ form.load("student:12", {"last_name": "Núñez", ...})
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from studentdesk.db.desk import Desk
@@ -28,6 +29,7 @@ from studentdesk.ui.work import Work
 F = TypeVar("F", bound=Field)
 Save = Callable[[Desk, str, Any], object]
 LABEL_WIDTH = 112
+FIELD_WIDTH = 130
 
 
 class Form(QWidget):
@@ -43,6 +45,8 @@ class Form(QWidget):
         self._save: Save | None = None
         self._label_width = label_width
         self.setObjectName(name)
+        self._groups: list[tuple[Group, int | None]] = []
+        self._shown = columns
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(24))
@@ -53,14 +57,46 @@ class Form(QWidget):
 
     def group(self, words: str, column: int | None = None) -> "Group":
         """A heading and its fields, in the given column or in the emptiest."""
-        place = self._columns[column] if column is not None else min(self._columns, key=_height)
+        made = Group(self, words, self._label_width)
+        self._groups.append((made, column))
+        self._place(made, column)
+        return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many columns as there is room for: one beneath the other where text is large."""
+        super().resizeEvent(event)
+        room = self.width() // scaled(self._label_width + FIELD_WIDTH)
+        fit = min(max(room, 1), len(self._columns))
+        if fit != self._shown:
+            self._shown = fit
+            self._place_again()
+
+    def minimumSizeHint(self) -> QSize:
+        """One column wide, as high as the columns there are now."""
+        layout = self.layout()
+        high = layout.minimumSize().height() if layout else 0
+        return QSize(scaled(self._label_width + FIELD_WIDTH - 24), high)
+
+    def _place_again(self) -> None:
+        for column in self._columns:
+            while column.takeAt(0):
+                pass
+        layout = cast(QHBoxLayout, self.layout())
+        for number, column in enumerate(self._columns):
+            layout.setStretchFactor(column, 1 if number < self._shown else 0)
+        for group, wanted in self._groups:
+            self._place(group, wanted)
+        layout.setSpacing(scaled(24) if self._shown > 1 else 0)
+        self.updateGeometry()
+
+    def _place(self, group: "Group", column: int | None) -> None:
+        columns = self._columns[: self._shown]
+        place = min(columns, key=_height) if column is None else columns[min(column, self._shown - 1)]
         last = place.itemAt(place.count() - 1)
         if last and last.spacerItem():
             place.takeAt(place.count() - 1)
-        made = Group(self, words, self._label_width)
-        place.addWidget(made)
+        place.addWidget(group)
         place.addStretch(1)
-        return made
 
     def saves(self, save: Save) -> None:
         """The act that keeps one field: ``save(desk, field, value)``, run on the writing desk."""
@@ -175,7 +211,7 @@ class Group(QWidget):
         self._form.add(field)
         self._grid.addWidget(field.label, self.rows, 0, Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(field.widget, self.rows, 1)
-        self._grid.addWidget(field.problem, self.rows + 1, 1)
+        self._grid.addWidget(field.problem, self.rows + 1, 0, 1, 2)
         self.rows += 2
         return field
 

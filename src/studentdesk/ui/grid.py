@@ -213,6 +213,7 @@ class _Editor(QStyledItemDelegate):
 def plain(table: QTableView, widths: Sequence[int]) -> None:
     """The look every table has: fixed rows, no wrapping, no row numbers; a width of 0 takes what is left."""
     table.setWordWrap(False)
+    table.setMinimumHeight(scaled(ROW_HEIGHT * 4))
     table.setCornerButtonEnabled(False)
     table.setTabKeyNavigation(False)
     table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

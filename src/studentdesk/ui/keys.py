@@ -37,6 +37,7 @@ class KeyPage(QDialog):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setShowGrid(False)
+        table.setProperty("look", "list")
         plain(table, [190, 0, 120])
         for words in lines():
             row = table.rowCount()

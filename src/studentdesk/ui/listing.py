@@ -166,6 +166,7 @@ class Listing(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
+        self.setProperty("look", "list")
         plain(self, [column.width for column in columns])
         self.doubleClicked.connect(lambda index: self.opened.emit(self.pages.id(index.row())))
         self.horizontalHeader().setSectionsClickable(True)

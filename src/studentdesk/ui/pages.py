@@ -48,7 +48,7 @@ def row(*widgets: QWidget) -> QHBoxLayout:
     return layout
 
 
-def mark(line: QLineEdit, wrong: bool) -> None:
+def mark(line: QWidget, wrong: bool) -> None:
     """The look of a line with something wrong in it."""
     if bool(line.property("wrong")) != wrong:
         line.setProperty("wrong", wrong)

@@ -12,7 +12,7 @@ from studentdesk.ui.commands import may
 from studentdesk.ui.screen import in_order
 from studentdesk.ui.theme import scaled
 
-WIDTH = 148
+WIDTH, NARROW = 148, 54
 
 
 class Rail(QWidget):
@@ -43,6 +43,17 @@ class Rail(QWidget):
             self._buttons[kind.name] = button
             layout.addWidget(button)
         layout.addStretch(1)
+
+    def narrow(self, narrow: bool) -> None:
+        """Icons alone, where large text leaves no room for words."""
+        look = (
+            Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        )
+        width = NARROW if narrow else WIDTH
+        self.setFixedWidth(scaled(width))
+        for button in self.findChildren(QToolButton):
+            button.setToolButtonStyle(look)
+            button.setFixedWidth(scaled(width - 16))
 
     def mark(self, name: str) -> None:
         """That screen is in front now."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStacked
 from studentdesk.i18n import _
 from studentdesk.ui import icons
 from studentdesk.ui.commands import command
+from studentdesk.ui.elided import Elided
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import EVERYTHING
 
@@ -156,7 +157,7 @@ class Heading(QWidget):
         self._title = label(title, "title")
         self._chip = label("", "chip")
         self._chip.hide()
-        self.note = label("", "faint")
+        self.note = Elided("faint")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(10))
@@ -235,7 +236,7 @@ def button(
     text: str, name: str, do: Callable[[], object] | None = None, *, look: str = "", icon: str = ""
 ) -> QPushButton:
     """A button with its object name. ``look``: primary, quiet, choice, or nothing."""
-    made = QPushButton(text)
+    made = QPushButton(f" {text}" if icon else text)
     made.setObjectName(name)
     made.setAccessibleName(text.replace("&", ""))
     made.setAutoDefault(False)

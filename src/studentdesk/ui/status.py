@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studentdesk.i18n import _
 from studentdesk.ui import icons
+from studentdesk.ui.elided import Elided
 from studentdesk.ui.screen import label
 from studentdesk.ui.theme import scaled
 
@@ -21,16 +22,16 @@ class Status(QWidget):
         self.setObjectName("status")
         self.setProperty("look", "status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._sign, self._words = label(""), label("", name="status_words")
+        self._sign, self._words = label(""), Elided(name="status_words")
         self._words.setAccessibleName(_("Status"))
         self._saved = label("", "faint", name="status_saved")
         self._who = label("", "faint", name="status_who")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(scaled(14), scaled(3), scaled(14), scaled(3))
         layout.setSpacing(scaled(8))
-        for widget in (self._saved, self._sign, self._words):
-            layout.addWidget(widget)
-        layout.addStretch(1)
+        layout.addWidget(self._saved)
+        layout.addWidget(self._sign)
+        layout.addWidget(self._words, 1)
         layout.addWidget(self._who)
         self._sign.hide()
         self._gone = QTimer(self)
@@ -58,7 +59,6 @@ class Status(QWidget):
         icons.give(self._sign, sign, look)
         self._sign.show()
         self._words.setText(sentence)
-        self._words.setToolTip(sentence)
         self._gone.start(SHOWN_MS)
 
     def _clear(self) -> None:

@@ -107,17 +107,21 @@ QToolButton[look="rail"]:focus { border: 2px solid $focus; }
 QWidget[look="status"] { background: $ground; border-top: 1px solid $line; }
 
 QTableView, QListView, QTreeView {
-    background: $paper; alternate-background-color: $paper; border: 1px solid $line; border-radius: 4px;
+    background: $paper; alternate-background-color: $paper; border: 1px solid $line;
     gridline-color: $line; selection-background-color: $wash; selection-color: $ink;
 }
 QTableView:focus, QListView:focus, QTreeView:focus { border: 2px solid $focus; }
-QTableView::item { padding: 0px 6px; }
+QTableView::item { padding: 0px 6px; border: none; }
 QTableView::item:selected, QListView::item:selected { background: $wash; color: $ink; }
-QTableView::item:focus { border: 2px solid $focus; background: $wash; color: $ink; }
+QTableView::item:focus { border: 2px solid $focus; padding: 0px 4px; background: $wash; color: $ink; }
+QTableView[look="list"]::item:focus { border: none; padding: 0px 6px; }
+QTableView[look="list"]::item:selected:active {
+    border-top: 1px solid $focus; border-bottom: 1px solid $focus;
+}
 QTableView QLineEdit { border: 2px solid $focus; border-radius: 0px; padding: 0px 4px; min-height: 0px; }
 QHeaderView { background: $paper; border: none; }
 QHeaderView::section {
-    background: $paper; color: $faint; border: none; border-bottom: 1px solid $line; padding: 4px 6px;
+    background: $paper; color: $faint; border: none; border-bottom: 1px solid $line; padding: 4px 9px;
     font-weight: 600;
 }
 QTableCornerButton::section { background: $paper; border: none; }

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
+    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -20,8 +20,9 @@ from studentdesk.i18n import _
 from studentdesk.ui.child import Opened
 from studentdesk.ui.doors import Answers, Doors
 from studentdesk.ui.errand import Errand
-from studentdesk.ui.first_day import CodePage, FirstDay, NewDistrict
+from studentdesk.ui.first_day import FirstDay, NewDistrict
 from studentdesk.ui.pages import mark, named, page, row, secret
+from studentdesk.ui.recovery import CodePage, SheetPage
 from studentdesk.ui.screen import button, label
 from studentdesk.ui.theme import scaled
 
@@ -38,7 +39,9 @@ class Unlock(QWidget):
         self.setObjectName("unlock")
         self._doors, self._folder = doors, folder
         self.errand = Errand(at_once=at_once)
-        self.first_day = FirstDay(self._sample, self._ask_new, self._choose, sample=doors.sample is not None)
+        self.first_day = FirstDay(
+            self.open_sample, self._ask_new, self._choose, sample=doors.sample is not None
+        )
         self.new = NewDistrict(doors, self._create, self._back)
         self.code = CodePage()
         self.password = PasswordPage(self._try_password, self._ask_sheet, self._back)
@@ -102,7 +105,8 @@ class Unlock(QWidget):
                 lambda no: self.sheet.wrong(str(no)),
             )
 
-    def _sample(self) -> None:
+    def open_sample(self) -> None:
+        """The invented district, made on the first day."""
         make = self._doors.sample
         if make is not None:
             self.first_day.wait(
@@ -179,6 +183,7 @@ class PasswordPage(QFrame):
             layout.addWidget(named(words, field))
             layout.addWidget(field)
         layout.addWidget(self.problem)
+        layout.addSpacing(scaled(8))
         layout.addWidget(self.go)
         layout.addLayout(
             row(
@@ -224,67 +229,11 @@ class PasswordPage(QFrame):
         mark(self.password, bool(sentence))
 
 
-class SheetPage(QFrame):
-    """The recovery sheet: its code, whose password was lost, and the new one."""
-
-    def __init__(self, unlock: Callable[[str, str, str], None], back: Callable[[], None]) -> None:
-        super().__init__()
-        self._unlock = unlock
-        self.begin = self.code = QLineEdit()
-        self.code.setObjectName("sheet_code")
-        self.code.setAccessibleName(_("Code on the recovery sheet"))
-        self.person = QComboBox()
-        self.person.setObjectName("sheet_person")
-        self.person.setEditable(True)
-        self.person.setAccessibleName(_("Whose password is lost"))
-        self.password = secret("sheet_password", _("New password"))
-        self.problem = label("", "error", name="sheet_problem")
-        self.problem.setWordWrap(True)
-        self.go = button(
-            _("Unlock with the sheet"), "unlock_with_sheet", self._try, look="primary", icon="key-round"
-        )
-        self.password.returnPressed.connect(self._try)
-        layout = page(
-            self, label(_("The recovery sheet"), "title"), _("Blanks and dashes in the code don't matter.")
-        )
-        for words, field in (
-            (_("Code on the sheet"), self.code),
-            (_("Whose password is lost"), self.person),
-            (_("New password"), self.password),
-        ):
-            layout.addWidget(named(words, field))
-            layout.addWidget(field)
-        layout.addWidget(self.problem)
-        layout.addWidget(self.go)
-        layout.addLayout(row(button(_("Back"), "back_to_password", back, look="quiet", icon="chevron-left")))
-        self.forget()
-
-    def ask(self, people: list[str]) -> None:
-        """Offer these people."""
-        self.person.clear()
-        self.person.addItems(people)
-
-    def wrong(self, sentence: str) -> None:
-        """The code or the new password is not good; both stay."""
-        self.go.setEnabled(True)
-        self.problem.setText(sentence)
-        self.problem.show()
-
-    def forget(self) -> None:
-        """Nothing typed stays behind."""
-        self.code.clear()
-        self.password.clear()
-        self.go.setEnabled(True)
-        self.problem.hide()
-
-    def _try(self) -> None:
-        self.go.setEnabled(False)
-        self._unlock(self.code.text(), self.person.currentText(), self.password.text())
-
-
 def _middle(page: QFrame) -> QWidget:
     """A page in the middle of the window."""
-    holder = QWidget()
+    scroll, holder = QScrollArea(), QWidget()
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(holder)
     across = QHBoxLayout(holder)
     down = QVBoxLayout()
     page.setFixedWidth(scaled(WIDTH))
@@ -294,4 +243,4 @@ def _middle(page: QFrame) -> QWidget:
     across.addStretch(1)
     across.addLayout(down)
     across.addStretch(1)
-    return holder
+    return scroll

@@ -4,19 +4,17 @@ What a screen or command uses: ``work``, ``person``, ``show_screen(name)``, ``sc
 ``open_student(id, field)``, ``go_to(finding)``, ``say(sentence)``, ``trouble(sentence)``.
 """
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QHBoxLayout,
     QMainWindow,
     QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from studentdesk.db.desk import Desk, Person
@@ -28,16 +26,14 @@ from studentdesk.ui import bug, clipboard, icons, menus, theme
 from studentdesk.ui.child import Opened
 from studentdesk.ui.commands import Command, may
 from studentdesk.ui.doors import Doors
-from studentdesk.ui.form import Form
+from studentdesk.ui.inside import Half, Inside
 from studentdesk.ui.lock import IdleLock
-from studentdesk.ui.palette import Palette
-from studentdesk.ui.rail import Rail
 from studentdesk.ui.screen import SCREENS, Screen, in_order
-from studentdesk.ui.status import Status
 from studentdesk.ui.unlock import Unlock
 from studentdesk.ui.work import Work
 
 SMALLEST = QSize(960, 640)
+WIDE = 900
 
 
 class Window(QMainWindow):
@@ -51,17 +47,16 @@ class Window(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
-        self.unlock = Unlock(doors, folder)
-        self.unlock.opened.connect(self.come_in)
-        self._pages.addWidget(self.unlock)
+        self._doors, self._folder = doors, folder
+        self.unlock = self._door()
         self._inside: Inside | None = None
         self._before: dict[str, Any] = {}
-        self.actions_by_name: dict[str, Any] = {}
+        self.actions_by_name: dict[str, QAction] = {}
         self.idle = IdleLock(self.lock, choices.lock_minutes)
         self.menuBar().hide()
 
     @property
-    def inside(self) -> "Inside":
+    def inside(self) -> Inside:
         """What is behind the lock. A locked window has none: asking then is our bug."""
         if self._inside is None:
             raise RuntimeError("the window is locked")
@@ -84,29 +79,43 @@ class Window(QMainWindow):
 
     def come_in(self, opened: Opened) -> None:
         """Somebody has unlocked the district: open it, and go back to where they were."""
+        folder = getattr(opened, "folder", None)
+        if isinstance(folder, Path):
+            self._folder = folder
+            self.choices = self.choices.changed(folder=str(folder))
         work = Work(opened.desk, opened=opened)
         work.broke.connect(lambda error: bug.tell(self, error))
-        work.read(_welcome, lambda welcome: self.show_inside(work, *welcome), self.unlock.refused)
+        work.read(_first_read, lambda welcome: self._welcome(work, opened, *welcome), self.unlock.refused)
 
-    def show_inside(self, work: Work, person: Person, where: str, half: dict[str, dict[str, str]]) -> None:
+    def show_inside(self, work: Work, person: Person, where: str, half: Half) -> None:
         """Put the screens of this person into the window."""
-        self._inside = inside = Inside(self, work, person, half)
-        inside.status.who(f"{person.name}   {where}")
-        work.saved.connect(inside.status.saved)
-        work.troubled.connect(inside.status.trouble)
+        work.saved.connect(self._saved)
+        work.troubled.connect(self.trouble)
         work.changed.connect(self._changed)
-        self._pages.addWidget(inside)
-        self._pages.setCurrentWidget(inside)
         self.actions_by_name = menus.build(self, person, self.do)
         self.menuBar().show()
         self.idle.start()
-        self._changed(frozenset())
         before, self._before = self._before, {}
-        inside.places = before.get("places", {}) if before.get("person") == person.name else {}
-        last = before.get("screen") if inside.places else None
-        kinds = [kind.name for kind in in_order() if may(person, kind.needs)]
+        self._fill(
+            Inside(self, work, person, where, half), before if before.get("person") == person.name else {}
+        )
+
+    def _fill(self, inside: Inside, before: dict[str, Any]) -> None:
+        """Show the screens, and the one where the person was."""
+        self._inside = inside
+        inside.rail.narrow(self.width() < theme.scaled(WIDE))
+        inside.places = before.get("places", {})
+        self._pages.addWidget(inside)
+        self._pages.setCurrentWidget(inside)
+        self._changed(frozenset())
+        kinds = [kind.name for kind in in_order() if may(inside.person, kind.needs)]
         if kinds:
-            self.show_screen(last if last in kinds else kinds[0])
+            self.show_screen(before["screen"] if before.get("screen") in kinds else kinds[0])
+
+    def _welcome(self, work: Work, opened: Opened, person: Person, where: str, half: Half) -> None:
+        self.show_inside(work, person, where, half)
+        for finding in getattr(opened, "findings", ()):
+            self.trouble(finding.message)
 
     def show_screen(self, name: str) -> Screen:
         """Bring a screen to the front, with the focus where one begins."""
@@ -169,16 +178,14 @@ class Window(QMainWindow):
             if isinstance(dialog, QDialog) and dialog.isVisible():
                 dialog.reject()
         inside, self._inside = self._inside, None
-        self._before = {"screen": inside.name, "places": inside.where(), "person": inside.person.name}
+        self._before = _standing(inside)
         inside.keep_half_typed()
         inside.work.close()
         self.idle.stop()
         self.menuBar().clear()
         self.menuBar().hide()
         self.actions_by_name = {}
-        self._pages.removeWidget(inside)
-        inside.palette_.deleteLater()
-        inside.deleteLater()
+        self._take_out(inside)
         clipboard.forget()
         self.unlock.ask_again()
         self._pages.setCurrentWidget(self.unlock)
@@ -190,6 +197,33 @@ class Window(QMainWindow):
         if isinstance(app, QApplication):
             theme.dress(app, self.choices.appearance, self.choices.text_size)
         icons.redraw()
+        if "text_size" in choices:
+            self._build_again()
+
+    def _build_again(self) -> None:
+        """Everything anew, drawn for another text size; the person stays where they are."""
+        if self._inside is None:
+            was, self.unlock = self.unlock, self._door()
+            self._pages.setCurrentWidget(self.unlock)
+        else:
+            old, was = self._inside, self.unlock
+            self.unlock = self._door()
+            self._fill(Inside(self, old.work, old.person, old.where, old.half_typed()), _standing(old))
+            self._take_out(old)
+        self._pages.removeWidget(was)
+        was.deleteLater()
+
+    def _take_out(self, inside: Inside) -> None:
+        self._pages.removeWidget(inside)
+        inside.palette_.deleteLater()
+        inside.deleteLater()
+
+    def _door(self) -> Unlock:
+        made = Unlock(self._doors, self._folder)
+        made.opened.connect(self.come_in)
+        made.errand.broke.connect(lambda error: bug.tell(self, error))
+        self._pages.addWidget(made)
+        return made
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing never asks: what is half-typed is kept, what is saved is saved."""
@@ -204,12 +238,16 @@ class Window(QMainWindow):
         super().resizeEvent(event)
         if self._inside is not None:
             self._inside.palette_.hide()
+            self._inside.rail.narrow(self.width() < theme.scaled(WIDE))
 
     def _changed(self, tables: frozenset[str]) -> None:
         if self._inside is None:
             return
         self._inside.touched(tables)
         self._inside.work.read(changes.reversible, self._label_undo, slot="undo")
+
+    def _saved(self, at: datetime) -> None:
+        self.inside.status.saved(at)
 
     def _label_undo(self, what: changes.Reversible) -> None:
         for name, words, label in (("edit.undo", "&Undo", what.undo), ("edit.redo", "&Redo", what.redo)):
@@ -219,69 +257,10 @@ class Window(QMainWindow):
                 action.setEnabled(bool(label))
 
 
-class Inside(QWidget):
-    """What is behind the lock: rail, screens, status line and finder. New at each unlock."""
-
-    def __init__(self, main: Window, work: Work, person: Person, half: dict[str, dict[str, str]]) -> None:
-        super().__init__()
-        self.work, self.person, self.name = work, person, ""
-        self.places: dict[str, dict[str, Any]] = {}
-        self._main, self._half = main, half
-        self._screens: dict[str, Screen] = {}
-        self.status = Status()
-        self.rail = Rail(person, main.show_screen, main.find_anything)
-        self.palette_ = Palette(main)
-        self._stack = QStackedWidget()
-        across = QHBoxLayout()
-        across.setSpacing(0)
-        across.addWidget(self.rail)
-        across.addWidget(self._stack, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(across, 1)
-        layout.addWidget(self.status)
-
-    def screen_named(self, name: str) -> Screen:
-        """A screen by its name. Its forms are given what was half-typed in them."""
-        if name not in self._screens:
-            screen = self._screens[name] = SCREENS[name](self._main)
-            for form in screen.findChildren(Form):
-                form.half_typed_before = self._half
-            if name in self.places:
-                screen.go_back_to(self.places[name])
-            self._stack.addWidget(screen)
-        return self._screens[name]
-
-    def bring(self, name: str) -> Screen:
-        """That screen to the front; what is typed on the one before is saved."""
-        screen = self.screen_named(name)
-        self.name = name
-        self._stack.setCurrentWidget(screen)
-        self.rail.mark(name)
-        return screen
-
-    def touched(self, tables: frozenset[str]) -> None:
-        """Tell every screen which tables were written."""
-        for screen in self._screens.values():
-            screen.touched(tables)
-
-    def where(self) -> dict[str, dict[str, Any]]:
-        """Where the person is on each screen, in ids."""
-        return {name: screen.place() for name, screen in self._screens.items()}
-
-    def keep_half_typed(self) -> None:
-        """Save the field with the focus, and keep as drafts what can't be saved."""
-        half: dict[str, dict[str, str]] = dict(self._half)
-        for screen in self._screens.values():
-            for form in screen.findChildren(Form):
-                form.leave()
-                if form.key and (typed := form.half_typed()):
-                    half[form.key] = typed
-            half.update(screen.half_typed())
-        self.work.write(lambda desk: drafts.keep_drafts(desk, half))
+def _standing(inside: Inside) -> dict[str, Any]:
+    return {"screen": inside.name, "places": inside.standing(), "person": inside.person.name}
 
 
-def _welcome(desk: Desk) -> tuple[Person, str, dict[str, dict[str, str]]]:
+def _first_read(desk: Desk) -> tuple[Person, str, Half]:
     """What the window needs before its first screen."""
     return desk.person, district(desk).name, drafts.drafts(desk)

@@ -1,0 +1,98 @@
+"""What is behind the lock: the rail, the screens, the status line and the finder."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from studentdesk.db.desk import Person
+from studentdesk.records import drafts
+from studentdesk.ui.form import Form
+from studentdesk.ui.palette import Palette
+from studentdesk.ui.rail import Rail
+from studentdesk.ui.screen import SCREENS, Screen
+from studentdesk.ui.status import Status
+from studentdesk.ui.work import Work
+
+if TYPE_CHECKING:
+    from studentdesk.ui.window import Window
+
+Half = dict[str, dict[str, str]]
+
+
+class Inside(QWidget):
+    """Made new at each unlock, gone at each lock: nothing of a student stays in a widget."""
+
+    def __init__(self, main: "Window", work: Work, person: Person, where: str, half: Half) -> None:
+        super().__init__()
+        self.work, self.person, self.where, self.name = work, person, where, ""
+        self.places: dict[str, dict[str, Any]] = {}
+        self._main, self._half = main, half
+        self._screens: dict[str, Screen] = {}
+        self._holders: dict[str, QScrollArea] = {}
+        self.status = Status()
+        self.status.who(f"{person.name}   {where}")
+        self.rail = Rail(person, main.show_screen, main.find_anything)
+        self.palette_ = Palette(main)
+        self._stack = QStackedWidget()
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addWidget(self._stack, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(across, 1)
+        layout.addWidget(self.status)
+
+    def screen_named(self, name: str) -> Screen:
+        """A screen by its name. Its forms are given what was half-typed in them."""
+        if name not in self._screens:
+            screen = self._screens[name] = SCREENS[name](self._main)
+            for form in screen.findChildren(Form):
+                form.half_typed_before = self._half
+            if name in self.places:
+                screen.go_back_to(self.places[name])
+            holder = self._holders[name] = QScrollArea()
+            holder.setWidgetResizable(True)
+            holder.setFrameShape(QFrame.Shape.NoFrame)
+            holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            holder.setWidget(screen)
+            self._stack.addWidget(holder)
+        return self._screens[name]
+
+    def bring(self, name: str) -> Screen:
+        """That screen to the front; what is typed on the one before is saved."""
+        if self.name in self._screens:
+            for form in self._screens[self.name].findChildren(Form):
+                form.leave()
+        screen = self.screen_named(name)
+        self.name = name
+        self._stack.setCurrentWidget(self._holders[name])
+        self.rail.mark(name)
+        return screen
+
+    def touched(self, tables: frozenset[str]) -> None:
+        """Tell every screen which tables were written."""
+        for screen in self._screens.values():
+            screen.touched(tables)
+
+    def standing(self) -> dict[str, dict[str, Any]]:
+        """Where the person is on each screen, in ids."""
+        return {**self.places, **{name: screen.place() for name, screen in self._screens.items()}}
+
+    def half_typed(self) -> Half:
+        """Save the field with the focus; answers what is typed in every form and can't be saved."""
+        half: Half = dict(self._half)
+        for screen in self._screens.values():
+            for form in screen.findChildren(Form):
+                form.leave()
+                if form.key and (typed := form.half_typed()):
+                    half[form.key] = typed
+            half.update(screen.half_typed())
+        return half
+
+    def keep_half_typed(self) -> None:
+        """Keep the same in the file, until the person is back."""
+        half = self.half_typed()
+        self.work.write(lambda desk: drafts.keep_drafts(desk, half))
