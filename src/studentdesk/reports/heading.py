@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reportlab.pdfgen.canvas import Canvas
 
 from studentdesk.reports.letters import BOLD, REGULAR, lines, shown, width
-from studentdesk.reports.page import ACCENT, INK, LEFT, PALE, RIGHT, ROOM
+from studentdesk.reports.page import ACCENT, INK, LEFT, PALE, Paper
 from studentdesk.reports.sheet import Sheet, Table, day_words
 
 BIG, MIDDLE = 15.0, 11.0
@@ -27,6 +27,7 @@ class Fact:
 class Heading:
     """A title with what stands beside and below it."""
 
+    paper: Paper
     title: tuple[str, ...]
     size: float
     beside: str
@@ -44,7 +45,7 @@ class Heading:
         y = top - ABOVE - self.size
         canvas.setFillColor(PALE)
         canvas.setFont(REGULAR, SIZE)
-        canvas.drawRightString(RIGHT, y, self.beside)
+        canvas.drawRightString(self.paper.right, y, self.beside)
         canvas.setFillColor(ACCENT)
         canvas.setFont(BOLD, self.size)
         for text in self.title:
@@ -65,34 +66,35 @@ class Heading:
             canvas.drawString(LEFT + fact.at + _label_room(fact.label), y - number * LEADING, text)
 
 
-def table_heading(sheet: Sheet, table: Table, *, continued: bool) -> Heading:
+def table_heading(sheet: Sheet, table: Table, paper: Paper, *, continued: bool) -> Heading:
     """The heading of a table; on its further pages only the title."""
     words = f"{table.title}, continued" if continued else table.title
     facts = [] if continued else list(zip(sheet.facts, table.facts, strict=True))
     beside = ", ".join(filter(None, (table.tally, day_words(sheet.day) if sheet.page_each else "")))
-    return _heading(words, BIG if sheet.page_each else MIDDLE, beside, facts)
+    return _heading(paper, words, BIG if sheet.page_each else MIDDLE, beside, facts)
 
 
-def sheet_heading(sheet: Sheet) -> Heading:
+def sheet_heading(sheet: Sheet, paper: Paper) -> Heading:
     """The title of a report whose tables follow one another."""
-    return _heading(sheet.title, BIG, ", ".join(filter(None, (sheet.total, day_words(sheet.day)))), [])
+    beside = ", ".join(filter(None, (sheet.total, day_words(sheet.day))))
+    return _heading(paper, sheet.title, BIG, beside, [])
 
 
-def _heading(words: str, size: float, beside: str, facts: list[tuple[str, str]]) -> Heading:
-    title = lines(shown(words), BOLD, size, ROOM - width(beside, REGULAR, SIZE) - GAP)
-    placed, deepest = _placed([(label, shown(value)) for label, value in facts if value])
-    return Heading(tuple(title), size, beside, placed, deepest)
+def _heading(paper: Paper, words: str, size: float, beside: str, facts: list[tuple[str, str]]) -> Heading:
+    title = lines(shown(words), BOLD, size, paper.room - width(beside, REGULAR, SIZE) - GAP)
+    placed, deepest = _placed([(label, shown(value)) for label, value in facts if value], paper.room)
+    return Heading(paper, tuple(title), size, beside, placed, deepest)
 
 
-def _placed(facts: list[tuple[str, str]]) -> tuple[tuple[Fact, ...], int]:
+def _placed(facts: list[tuple[str, str]], room: float) -> tuple[tuple[Fact, ...], int]:
     """As many facts in a line as fit; a value longer than the line goes on below."""
     placed: list[Fact] = []
     at, line, deepest = 0.0, 0, 0
     for label, value in facts:
         label_room = _label_room(label)
-        value_lines = tuple(lines(value, BOLD, SIZE, ROOM - label_room))
+        value_lines = tuple(lines(value, BOLD, SIZE, room - label_room))
         wide = label_room + max(width(text, BOLD, SIZE) for text in value_lines)
-        if at and at + wide > ROOM:
+        if at and at + wide > room:
             at, line = 0.0, deepest
         placed.append(Fact(at, line, label, value_lines))
         deepest = max(deepest, line + len(value_lines))

@@ -18,6 +18,7 @@ REGULAR: Final = "NotoSans"
 BOLD: Final = "NotoSans-Bold"
 LACKING: Final = "\ufffd"
 _SPACE = re.compile(r"[^\S\u00a0\u202f]")  # a no-break space stays one
+_BREAKS = re.compile("(?<=[ -])(?=[^ -])")
 _NEVER_IN_A_FILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -71,7 +72,7 @@ def width(text: str, font: str, size: float) -> float:
 
 
 def lines(text: str, font: str, size: float, room: float) -> list[str]:
-    """A shown text in lines no wider than ``room``: broken at spaces, inside a word where it must be.
+    """A shown text in lines no wider than ``room``: broken at spaces and hyphens, inside a word if it must.
 
     No letter is lost and none is added: the lines put together (with their spaces) are the text.
     """
@@ -79,13 +80,12 @@ def lines(text: str, font: str, size: float, room: float) -> list[str]:
         return [text]
     done: list[str] = []
     line = ""
-    for word in text.split(" "):
-        tried = f"{line} {word}" if line else word
-        if width(tried, font, size) <= room:
-            line = tried
+    for word in _BREAKS.split(text):  # a word keeps the space or hyphen behind it
+        if width((line + word).rstrip(" "), font, size) <= room:
+            line += word
             continue
         if line:
-            done.append(line)
+            done.append(line.rstrip(" "))
         *whole, line = _pieces(word, font, size, room)
         done.extend(whole)
     return [*done, line]
@@ -95,7 +95,7 @@ def _pieces(word: str, font: str, size: float, room: float) -> list[str]:
     """A word cut wherever the next letter would not fit; a piece has one letter at least."""
     pieces = [""]
     for letter in word:
-        if pieces[-1] and width(pieces[-1] + letter, font, size) > room:
+        if pieces[-1] and letter != " " and width(pieces[-1] + letter, font, size) > room:
             pieces.append("")
         pieces[-1] += letter
     return pieces

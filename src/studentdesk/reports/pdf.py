@@ -7,10 +7,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from studentdesk.reports.heading import Heading, sheet_heading, table_heading
 from studentdesk.reports.letters import shown
-from studentdesk.reports.page import LEFT, ROOM, blank, page
+from studentdesk.reports.page import ACROSS, LEFT, UPRIGHT, Paper, blank, page
 from studentdesk.reports.sheet import Sheet, Table
-from studentdesk.reports.table import Grid, Row, grid
+from studentdesk.reports.table import Grid, Row, grid, wanted
 
+LOW_LINE = 13.5  # points: on a page turned across, a class of thirty fits
 KEEP = 3  # so many rows stay with the heading above them
 
 
@@ -34,15 +35,18 @@ class Leaf:
 def pdf(sheet: Sheet) -> bytes:
     """The sheet as a PDF. The same sheet gives the same bytes."""
     into = io.BytesIO()
-    canvas = blank(into, sheet.title, sheet.district)
-    columns = grid(sheet, ROOM)
-    furniture = page(sheet)
-    leaves = _leaves(sheet, columns, furniture.top - furniture.bottom)
+    wishes = wanted(sheet)
+    paper = UPRIGHT if wishes.room <= UPRIGHT.room else ACROSS
+    canvas = blank(into, sheet.title, sheet.district, paper)
+    line = sheet.line if paper is UPRIGHT else min(sheet.line, LOW_LINE)
+    columns = grid(sheet, wishes, paper.room, line)
+    furniture = page(sheet, paper)
+    leaves = _leaves(sheet, columns, paper, furniture.top - furniture.bottom)
     for number, leaf in enumerate(leaves, 1):
         furniture.draw_head(canvas)
         y = furniture.top
         if number == 1 and not sheet.page_each:
-            y = sheet_heading(sheet).draw(canvas, y)
+            y = sheet_heading(sheet, paper).draw(canvas, y)
         for part in leaf.parts:
             y = _draw(canvas, part, columns, y)
         furniture.draw_foot(canvas, number, len(leaves))
@@ -51,17 +55,19 @@ def pdf(sheet: Sheet) -> bytes:
     return into.getvalue()
 
 
-def _leaves(sheet: Sheet, columns: Grid, room: float) -> list[Leaf]:
-    leaves = [Leaf(room - (0 if sheet.page_each else sheet_heading(sheet).height))]
+def _leaves(sheet: Sheet, columns: Grid, paper: Paper, room: float) -> list[Leaf]:
+    leaves = [Leaf(room - (0 if sheet.page_each else sheet_heading(sheet, paper).height))]
     for table in sheet.tables:
-        _lay_out(sheet, table, columns, leaves, room)
+        _lay_out(sheet, table, columns, paper, leaves, room)
     return leaves
 
 
-def _lay_out(sheet: Sheet, table: Table, columns: Grid, leaves: list[Leaf], room: float) -> None:
+def _lay_out(
+    sheet: Sheet, table: Table, columns: Grid, paper: Paper, leaves: list[Leaf], room: float
+) -> None:
     """Put a table's rows on the last page, and on as many new ones as they need."""
-    first = table_heading(sheet, table, continued=False)
-    later = table_heading(sheet, table, continued=True)
+    first = table_heading(sheet, table, paper, continued=False)
+    later = table_heading(sheet, table, paper, continued=True)
     rows = list(columns.rows(table, room - max(first.height, later.height) - columns.head_height))
     together = first.height + columns.head_height + sum(row.height for row in rows[:KEEP])
     if leaves[-1].parts and (sheet.page_each or together > leaves[-1].room):

@@ -11,7 +11,7 @@ from typing import Final
 from reportlab.pdfgen.canvas import Canvas
 
 from studentdesk.reports.letters import BOLD, REGULAR, lines, shown
-from studentdesk.reports.page import ACCENT, BOTTOM, HAIR, INK, LEFT, PALE, RIGHT, ROOM, TOP, blank
+from studentdesk.reports.page import ACCENT, BOTTOM, HAIR, INK, LEFT, PALE, UPRIGHT, blank
 from studentdesk.reports.sheet import day_words, time_words
 
 TITLE: Final = "Recovery sheet"
@@ -74,31 +74,31 @@ def recovery_sheet(sheet: RecoverySheet) -> bytes:
 
 
 def _head(canvas: Canvas, sheet: RecoverySheet) -> float:
-    y = TOP - 22
+    y = UPRIGHT.top - 22
     canvas.setFillColor(ACCENT)
     canvas.setFont(BOLD, 22)
     canvas.drawString(LEFT, y, TITLE)
     y -= 22
     canvas.setFillColor(INK)
     canvas.setFont(BOLD, 12)
-    for text in lines(shown(sheet.district), BOLD, 12, ROOM):
+    for text in lines(shown(sheet.district), BOLD, 12, UPRIGHT.room):
         canvas.drawString(LEFT, y, text)
         y -= 16
     canvas.setFillColor(PALE)
     canvas.setFont(REGULAR, 9)
     made = f"Made on {day_words(sheet.made_at)}, {time_words(sheet.made_at)}, by {sheet.made_by}."
-    for text in lines(shown(made), REGULAR, 9, ROOM):
+    for text in lines(shown(made), REGULAR, 9, UPRIGHT.room):
         canvas.drawString(LEFT, y, text)
         y -= 12
     canvas.setStrokeColor(ACCENT)
     canvas.setLineWidth(1.2)
-    canvas.line(LEFT, y, RIGHT, y)
+    canvas.line(LEFT, y, UPRIGHT.right, y)
     return y - 14
 
 
 def _code(canvas: Canvas, groups: list[str], top: float) -> float:
     """The groups in numbered cells, large and widely set, so that 8 and B are told apart by hand and eye."""
-    wide = ROOM / COLUMNS
+    wide = UPRIGHT.room / COLUMNS
     canvas.setStrokeColor(HAIR)
     canvas.setLineWidth(0.8)
     for at, group in enumerate(groups):
@@ -120,7 +120,7 @@ def _part(canvas: Canvas, title: str, words: str, top: float) -> float:
     canvas.drawString(LEFT, y, title)
     canvas.setFillColor(INK)
     canvas.setFont(REGULAR, 10)
-    for text in lines(words, REGULAR, 10, ROOM):
+    for text in lines(words, REGULAR, 10, UPRIGHT.room):
         y -= 14.5
         canvas.drawString(LEFT, y, text)
     return y - 10
@@ -128,7 +128,7 @@ def _part(canvas: Canvas, title: str, words: str, top: float) -> float:
 
 def _by_hand(canvas: Canvas, y: float) -> None:
     """Lines to fill in with a pen: which copy this is, where it is kept, who sealed it and when."""
-    wide = ROOM / len(BY_HAND)
+    wide = UPRIGHT.room / len(BY_HAND)
     canvas.setStrokeColor(INK)
     canvas.setLineWidth(0.6)
     canvas.setFillColor(PALE)

@@ -3,12 +3,13 @@
 Drawn on the canvas directly: one paragraph object a cell would take twenty times as long.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 
 from studentdesk.reports.letters import BOLD, REGULAR, lines, shown, width
 from studentdesk.reports.page import HAIR, INK, PALE
@@ -31,6 +32,20 @@ class Row:
     cells: tuple[tuple[str, ...], ...]
     height: float
     shaded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How wide each column would like to be: with its title in one line, and with a word of it a line."""
+
+    whole: tuple[float, ...]
+    least: tuple[float, ...]
+    boxes: float
+
+    @property
+    def room(self) -> float:
+        """What the table needs so that no usual text wraps."""
+        return sum(self.least) + self.boxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +83,15 @@ class Grid:
         """Draw the titles below ``top`` and answer where the first row begins."""
         bottom = top - self.head_height
         canvas.setFillColor(PALE)
-        canvas.setFont(BOLD, HEAD_SIZE)
-        for head, at, wide, right in zip(self.heads, self._lefts(left), self.widths, self.right, strict=True):
-            for number, text in enumerate(head, 1):
-                _put(canvas, text, at, bottom + 4.5 + (len(head) - number) * HEAD_LEADING, wide, right)
-        if self.notes >= NOTES:
-            canvas.drawString(left + sum(self.widths) + self.boxes * BOX + PAD, bottom + 4.5, "Notes")
+        words = canvas.beginText()
+        words.setFont(BOLD, HEAD_SIZE)
+        for column, (head, at) in enumerate(zip(self.heads, self._lefts(left), strict=True)):
+            base = bottom + 4.5 + (len(head) - 1) * HEAD_LEADING
+            self._write(words, column, head, at, base, HEAD_SIZE, HEAD_LEADING)
+        if self.notes:
+            words.setTextOrigin(left + sum(self.widths) + self.boxes * BOX + PAD, bottom + 4.5)
+            words.textOut("Notes")
+        canvas.drawText(words)
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(0.9)
         canvas.line(left, bottom, left + self._total(), bottom)
@@ -83,15 +101,31 @@ class Grid:
         """Draw rows below ``top`` and answer where they end."""
         self._shade(canvas, rows, left, top)
         canvas.setFillColor(INK)
-        places = list(zip(self._lefts(left), self.widths, self.right, strict=True))
+        lefts = self._lefts(left)
+        words = canvas.beginText()
         for row in rows:  # row by row: the order in which the page is read aloud and copied
             base = top - self.line / 2 - SIZE * RISE
-            for column, (at, wide, right) in enumerate(places):
-                canvas.setFont(self._font(column), SIZE)
-                for number, text in enumerate(row.cells[column]):
-                    _put(canvas, text, at, base - number * LEADING, wide, right)
+            for column, (cell, at) in enumerate(zip(row.cells, lefts, strict=True)):
+                if column in {0, self.named_by, self.named_by + 1}:
+                    words.setFont(self._font(column), SIZE)
+                self._write(words, column, cell, at, base, SIZE, LEADING)
             top -= row.height
+        canvas.drawText(words)
         return top
+
+    def _write(
+        self, words: PDFTextObject, column: int, cell: tuple[str, ...], left: float, base: float,
+        size: float, leading: float,
+    ) -> None:  # fmt: skip
+        """Write a cell's lines from ``base`` down, in the font that is set."""
+        for number, text in enumerate(cell):
+            at = left + PAD
+            if self.right[column]:
+                font = BOLD if size == HEAD_SIZE else self._font(column)
+                at = left + self.widths[column] - PAD - width(text, font, size)
+            if text:
+                words.setTextOrigin(at, base - number * leading)
+                words.textOut(text)
 
     def _shade(self, canvas: Canvas, rows: list[Row], left: float, top: float) -> None:
         total = self._total()
@@ -121,13 +155,23 @@ class Grid:
         return sum(self.widths) + self.boxes * BOX + self.notes
 
 
-def grid(sheet: Sheet, room: float) -> Grid:
+def wanted(sheet: Sheet) -> Wishes:
+    """How wide the columns of a sheet would like to be."""
+    cells = [_cells_want(sheet, column) for column in range(len(sheet.columns))]
+    titles = [column.title for column in sheet.columns]
+    whole = [max(cell, width(title, BOLD, HEAD_SIZE)) for cell, title in zip(cells, titles, strict=True)]
+    words = [max(width(word, BOLD, HEAD_SIZE) for word in title.split(" ")) for title in titles]
+    least = [max(cell, word) for cell, word in zip(cells, words, strict=True)]
+    around = 2 * PAD + 0.5  # half a point: these are sums of floats
+    return Wishes(
+        tuple(wide + around for wide in whole), tuple(wide + around for wide in least), sheet.boxes * BOX
+    )
+
+
+def grid(sheet: Sheet, wishes: Wishes, room: float, line: float) -> Grid:
     """The columns of every table of a sheet in ``room`` points: the same places on every page."""
-    free = room - sheet.boxes * BOX
-    wanted = [_wanted(sheet, column, whole_title=True) for column in range(len(sheet.columns))]
-    if sum(wanted) > free:
-        wanted = [_wanted(sheet, column, whole_title=False) for column in range(len(sheet.columns))]
-    widths = _share(wanted, free)
+    free = room - wishes.boxes
+    widths = _share(wishes.whole if sum(wishes.whole) <= free else wishes.least, free)
     rest = free - sum(widths)
     if not sheet.notes or rest < NOTES:
         widths = [wide + rest * wide / sum(widths) for wide in widths]
@@ -137,26 +181,21 @@ def grid(sheet: Sheet, room: float) -> Grid:
         tuple(widths),
         sheet.boxes,
         rest,
-        sheet.line,
+        line,
         tuple(map(tuple, heads)),
         tuple(column.kind == "number" for column in sheet.columns),
         sheet.named_by,
     )
 
 
-def _wanted(sheet: Sheet, column: int, *, whole_title: bool) -> float:
-    """The room a column would like: its widest text, but one odd name of 128 letters doesn't set it."""
+def _cells_want(sheet: Sheet, column: int) -> float:
+    """The widest text of a column, but one odd name of 128 letters doesn't set it."""
     font = BOLD if column == sheet.named_by else REGULAR
-    found = sorted(width(shown(row[column]), font, SIZE) for table in sheet.tables for row in table.rows) or [
-        0.0
-    ]
-    usual = found[(len(found) - 1) * 9 // 10]
-    title = sheet.columns[column].title
-    head = max(width(word, BOLD, HEAD_SIZE) for word in ([title] if whole_title else title.split(" ")))
-    return max(head, min(found[-1], usual * 1.6 + 20)) + 2 * PAD + 0.5  # half a point: sums of floats
+    found = sorted(width(shown(row[column]), font, SIZE) for table in sheet.tables for row in table.rows)
+    return min(found[-1], found[(len(found) - 1) * 9 // 10] * 1.6 + 20) if found else 0.0
 
 
-def _share(wanted: list[float], room: float) -> list[float]:
+def _share(wanted: Sequence[float], room: float) -> list[float]:
     """What each gets of ``room``: who wants little gets it, the others share what is left evenly."""
     given = [0.0] * len(wanted)
     left = room
@@ -165,10 +204,3 @@ def _share(wanted: list[float], room: float) -> list[float]:
         given[column] = min(wanted[column], left / (len(order) - served))
         left -= given[column]
     return given
-
-
-def _put(canvas: Canvas, text: str, at: float, base: float, wide: float, right: bool) -> None:
-    if right:
-        canvas.drawRightString(at + wide - PAD, base, text)
-    elif text:
-        canvas.drawString(at + PAD, base, text)
