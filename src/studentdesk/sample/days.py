@@ -55,12 +55,6 @@ class Year:
         return self.until >= self.school_days[-1]
 
 
-def spring(label: str) -> date:
-    """The day on which the invented district usually stands: the middle of April."""
-    _, ends = span(label)
-    return date(ends.year, 4, 15)
-
-
 def plan_year(label: str, until: date, seed: int) -> Year:
     """The calendar of a year: 180 days planned, two lost to snow and made up in June."""
     begins, _ = span(label)

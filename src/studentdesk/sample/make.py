@@ -11,7 +11,7 @@ from studentdesk.records.district import District, district, found
 from studentdesk.records.years import open_year
 from studentdesk.sample import attendance, grades, people, stays
 from studentdesk.sample.book import Book
-from studentdesk.sample.days import MINUTES, SHORT_MINUTES, Year, plan_year, spring
+from studentdesk.sample.days import MINUTES, SHORT_MINUTES, Year, plan_year
 from studentdesk.sample.ground import Ground, lay, numbers_of
 from studentdesk.sample.plan import SchoolPlan, Town, towns
 from studentdesk.sample.schedule import School, timetable
@@ -38,13 +38,13 @@ def make(
 ) -> None:
     """Fill an empty district with families, schools and a year's work; an empty file is founded first.
 
-    ``today`` is where the invented district stands: nothing in it is later. Left out, it is the middle of
-    April of the year, or the desk's own day where that comes first. ``progress`` is told how many students
-    are in, of how many. Nobody takes it back: undoing it would empty the district.
+    Nothing in it is later than ``today``, the desk's own day unless said: a year that is past is whole, one
+    that is running has come so far. ``progress`` is told how many students are in, of how many. Nobody takes
+    it back: undoing it would empty the district.
     """
     plan = towns(students, schools, seed)
     ours = _ours(desk, state, year)
-    shape = plan_year(year, today or min(spring(year), desk.now().date()), seed)
+    shape = plan_year(year, today or desk.now().date(), seed)
     year_id = open_year(desk, year)
     before = list(accumulate((town.students for town in plan), initial=0))
     ground: Ground | None = None

@@ -15,7 +15,7 @@ from studentdesk.sample.staff import Faculty, Teacher
 from studentdesk.sample.stays import Piece, by_student
 from studentdesk.sample.tables import table
 
-HOMEROOM, LARGEST, SMALLEST, GROUP = 22, 28, 8, 26
+HOMEROOM, LARGEST, FILLED, GROUP = 22, 28, 16, 26
 SLOTS = ("english", "math", "science", "social", "half", "elective", "second")
 QUARTERS = {"": (0, 1, 2, 3), "S1": (0, 1), "S2": (2, 3)}
 
@@ -99,16 +99,18 @@ class _Maker:
     def periods(self) -> list[Seat]:
         """Seven courses for everybody, one in each period."""
         pools: defaultdict[tuple[str, int], list[Piece]] = defaultdict(list)
-        for pieces in self._by_grade().values():
+        begin = 0
+        for _, pieces in sorted(self._by_grade().items()):
             self.dice.shuffle(pieces)
             groups = min(len(SLOTS), -(-len(pieces) // GROUP))
             for number, piece in enumerate(pieces):
                 for place, slot in enumerate(SLOTS):
-                    pools[slot, (place + number % groups) % len(SLOTS) + 1].append(piece)
+                    pools[slot, (place + begin + number % groups) % len(SLOTS) + 1].append(piece)
+            begin += groups  # the next grade's groups go on from here, so that few teachers do for all
         numbers: defaultdict[str, int] = defaultdict(int)
         seats: list[Seat] = []
         for (slot, period), pieces in sorted(pools.items()):
-            for courses, group in self._chosen(slot, pieces):
+            for courses, group in self._chosen(slot, period, pieces):
                 for part in _dealt(group, LARGEST):
                     seats += self._classes(courses, period, part, numbers)
         return seats
@@ -130,23 +132,21 @@ class _Maker:
                 self._seat(id, piece, self.ground.year.first_day, None)
         return id
 
-    def _chosen(self, slot: str, pieces: list[Piece]) -> Iterator[tuple[list[Course], list[Piece]]]:
-        """Who takes which course of a slot in one period. A course that hardly anybody chose is not held."""
+    def _chosen(
+        self, slot: str, period: int, pieces: list[Piece]
+    ) -> Iterator[tuple[list[Course], list[Piece]]]:
+        """Who takes which course of a slot in a period. There are as many as fill; they take turns."""
         offered = [c for c in catalog() if c.slot == slot and c.level == self.school.plan.level]
         if slot == "half":
             yield offered, pieces
             return
-        choice = {id(piece): [c for c in offered if piece.grade in c.grades] for piece in pieces}
+        turned = offered[period % len(offered) :] + offered[: period % len(offered)]
+        held = turned[: max(1, len(pieces) // FILLED)]
         chosen: dict[str, list[Piece]] = {course.code: [] for course in offered}
         for piece in pieces:
-            chosen[self.dice.choice(choice[id(piece)]).code].append(piece)
-        for course in sorted(offered, key=lambda course: len(chosen[course.code])):
-            if len(chosen[course.code]) >= SMALLEST:
-                break
-            for piece in list(chosen[course.code]):
-                fullest = max(choice[id(piece)], key=lambda other: len(chosen[other.code]))
-                chosen[course.code].remove(piece)
-                chosen[fullest.code].append(piece)
+            liked = [course for course in held if piece.grade in course.grades]
+            fitting = liked or [course for course in turned if piece.grade in course.grades][:1]
+            chosen[self.dice.choice(fitting).code].append(piece)
         yield from (([course], chosen[course.code]) for course in offered if chosen[course.code])
 
     def _classes(
