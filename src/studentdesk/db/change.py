@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlcipher3.dbapi2 import Connection
-from sqlite_utils import Database
 
 from studentdesk.db.queries import statement
 from studentdesk.db.shape import plain
@@ -16,7 +15,6 @@ class Change:
     def __init__(self, connection: Connection, number: int) -> None:
         self.number = number
         self._connection = connection
-        self._db = Database(connection, execute_plugins=False)
 
     def insert(self, table: str, **values: Any) -> int:
         """Add a record and answer its id."""

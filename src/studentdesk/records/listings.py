@@ -1,4 +1,4 @@
-"""Plain lists for scripts and checks: one row a student, enrollment, mark or grade, values as the file has them."""
+"""Plain lists for scripts and checks: one row a student, enrollment, mark or grade."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,0 +1,65 @@
+"""import: bring records in from another system's files."""
+
+import json
+from pathlib import Path
+
+import click
+
+from studentdesk.cli.door import at_desk, plain_row, show_findings
+from studentdesk.exchange.bring_in import bring_in
+from studentdesk.exchange.report import ImportReport
+
+FORMATS = ("inbloom",)
+
+
+@click.command("import")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Try it first: nothing is written.")
+@click.option(
+    "--leave-out-refused", is_flag=True, help="Bring in the rest and keep the list of what was left out."
+)
+@click.option("--as-format", type=click.Choice(FORMATS), help="What the files are, where they don't say.")
+@click.option("--json", "as_json", is_flag=True, help="Counts a file, and problems, as one object.")
+@click.pass_context
+def import_records(
+    context: click.Context,
+    path: Path,
+    dry_run: bool,
+    leave_out_refused: bool,
+    as_format: str | None,
+    as_json: bool,
+) -> int:
+    """Bring in a folder, a zip or a file: all of it or none, as one change that can be undone."""
+    with at_desk(context) as desk:
+        report = bring_in(
+            desk, path, dry_run=dry_run, leave_out_refused=leave_out_refused, as_format=as_format
+        )
+    refused = (
+        not dry_run and not report.applied and any(problem.severity == "error" for problem in report.problems)
+    )
+    if as_json:
+        problems = [plain_row(problem) for problem in report.problems]
+        click.echo(
+            json.dumps({"files": report.by_file(), "problems": problems}, ensure_ascii=False, indent=1)
+        )
+    else:
+        _tell(report)
+    if refused:
+        click.echo("Nothing was brought in. Mend the files, or leave the refused records out.", err=True)
+        return 2
+    return 1 if any(problem.severity == "error" for problem in report.problems) else 0
+
+
+def _tell(report: ImportReport) -> None:
+    click.echo(
+        f"{'kind':42}{'read':>7}{'added':>7}{'changed':>8}{'same':>7}{'kept':>6}{'refused':>8}{'no place':>9}"
+    )
+    for count in report.counts:
+        click.echo(
+            f"{count.name:42}{count.read:7}{count.added:7}{count.changed:8}{count.unchanged:7}{count.kept:6}"
+            f"{count.refused:8}{count.no_place:9}"
+        )
+    show_findings(report.problems)
+
+
+COMMANDS = (import_records,)
