@@ -1,11 +1,16 @@
 """A small school for the tests of screens: a homeroom of thirty, a course with grades, the window on it."""
 
+import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from studentdesk import app
 from studentdesk.db import Desk
@@ -86,7 +91,7 @@ def _fill(desk: Desk, size: int, state: str) -> Classroom:
 @contextmanager
 def window_on(desk: Desk, screen: str) -> Iterator[Window]:
     """The window, unlocked, everything done at once, with a screen in front."""
-    app.load_screens()
+    importlib.import_module(f"studentdesk.ui.{screen}")
     app.application(Preferences())
     window = Window(app.doors(), Preferences())
     window.resize(1280, 800)
@@ -106,3 +111,17 @@ def window_on(desk: Desk, screen: str) -> Iterator[Window]:
         window.hide()
         window.deleteLater()
         app.settle()
+
+
+def press(qtbot: QtBot, *keys: str | Qt.Key | tuple[Qt.Key, Qt.KeyboardModifier]) -> int:
+    """Press keys where the focus is, and answer how many they were."""
+    for key in keys:
+        at = QApplication.focusWidget()
+        assert at is not None
+        if isinstance(key, str):
+            qtbot.keyClick(at, key)
+        elif isinstance(key, tuple):
+            qtbot.keyClick(at, *key)
+        else:
+            qtbot.keyClick(at, key)
+    return len(keys)

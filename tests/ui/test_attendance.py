@@ -7,10 +7,10 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from classroom import Classroom, classroom, window_on
+from classroom import Classroom, classroom, press, window_on
 from studentdesk.records import attendance
 from studentdesk.records.calendars import calendars, set_day
 from studentdesk.ui.attendance import AttendanceScreen
@@ -35,20 +35,6 @@ def window(qtbot: QtBot, room: Classroom) -> Iterator[Window]:
 
 def shown(window: Window) -> AttendanceScreen:
     return cast(AttendanceScreen, window.screen_named("attendance"))
-
-
-def press(qtbot: QtBot, *keys: str | Qt.Key | tuple[Qt.Key, Qt.KeyboardModifier]) -> int:
-    """Press keys where the focus is, and answer how many they were."""
-    for key in keys:
-        at = QApplication.focusWidget()
-        assert at is not None
-        if isinstance(key, str):
-            qtbot.keyClick(at, key)
-        elif isinstance(key, tuple):
-            qtbot.keyClick(at, *key)
-        else:
-            qtbot.keyClick(at, key)
-    return len(keys)
 
 
 def marks(room: Classroom, section: int, day: date = DAY) -> dict[int, str]:

@@ -14,6 +14,7 @@ from studentdesk.records.attendance import AttendanceCode, SheetLine
 from studentdesk.ui.choices import Choice
 from studentdesk.ui.entry import Column, Entered
 from studentdesk.ui.grid import EntryGrid
+from studentdesk.ui.in_place import show_lines
 
 MARK = "mark"
 NUMBER_MS = 1500
@@ -53,7 +54,8 @@ class AttendanceSheet(EntryGrid):
         """Show a class with what was typed on it and not handed in."""
         self._lines = {line.student_id: line for line in lines}
         self.typed = {student: code for student, code in typed.items() if student in self._lines}
-        self.load((id, self._texts(place, line)) for place, (id, line) in enumerate(self._lines.items(), 1))
+        texts = [(id, self._texts(place, line)) for place, (id, line) in enumerate(self._lines.items(), 1)]
+        show_lines(self, texts)
         for student, code in list(self.typed.items()):
             if code not in ("", *self._words):
                 del self.typed[student]

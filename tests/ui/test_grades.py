@@ -1,0 +1,93 @@
+"""Grades by keyboard: three keys a grade, a pasted column as one undo, what is wrong marked and kept."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from classroom import Classroom, classroom, press, window_on
+from studentdesk.records import grades
+from studentdesk.ui.grades import GradesScreen
+from studentdesk.ui.window import Window
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ENTER = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Classroom]:
+    with classroom(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def window(qtbot: QtBot, room: Classroom) -> Iterator[Window]:
+    with window_on(room.desk, "grades") as shown:
+        yield shown
+
+
+def shown(window: Window) -> GradesScreen:
+    return cast(GradesScreen, window.screen_named("grades"))
+
+
+def posted(room: Classroom) -> list[str]:
+    return [line.text for line in grades.grade_sheet(room.desk, room.algebra, room.term)]
+
+
+def words(window: Window, name: str) -> str:
+    found = window.findChild(QLabel, name)
+    assert isinstance(found, QLabel)
+    return found.text() if found.isVisible() else ""
+
+
+def paste(qtbot: QtBot, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    press(qtbot, (Qt.Key.Key_V, CONTROL))
+
+
+def test_grades_are_three_keys_each(qtbot: QtBot, room: Classroom, window: Window) -> None:
+    keys = 0
+    for _student in range(30):
+        keys += press(qtbot, "8", "5", ENTER)
+    assert keys == 90
+    assert posted(room) == ["85"] * 30
+    assert words(window, "grades_state") == "30 students, complete"
+
+
+def test_letters_and_percents_may_be_mixed(qtbot: QtBot, room: Classroom, window: Window) -> None:
+    press(qtbot, "b", "+", ENTER, *"92.5", ENTER, "p", ENTER)
+    assert posted(room)[:4] == ["B+", "92.5", "P", ""]
+    assert words(window, "grades_state") == "30 students, 27 missing"
+
+
+def test_a_pasted_column_is_one_undo_and_bad_cells_are_marked(
+    qtbot: QtBot, room: Classroom, window: Window
+) -> None:
+    paste(qtbot, "\n".join(["90"] * 10 + ["ninety"] + ["80"] * 10))
+    assert posted(room)[:21] == ["90"] * 10 + [""] + ["80"] * 10
+    sheet = shown(window).page.sheet
+    assert sheet.cells.text(10, 3) == "ninety"
+    assert "“ninety”" in words(window, "grades_trouble")
+    assert "92.5" in words(window, "grades_trouble")
+    press(qtbot, (Qt.Key.Key_Z, CONTROL))
+    assert posted(room) == [""] * 30
+
+
+def test_the_next_missing_grade_is_one_key_away(qtbot: QtBot, room: Classroom, window: Window) -> None:
+    paste(qtbot, "\n".join(["85"] * 14 + [""] + ["80"] * 15))
+    press(qtbot, (Qt.Key.Key_M, CONTROL), "7", "8", ENTER)
+    assert posted(room) == ["85"] * 14 + ["78"] + ["80"] * 15
+    press(qtbot, (Qt.Key.Key_M, CONTROL))
+    assert words(window, "status_words") == "No grade is missing in this term."
+
+
+def test_delete_takes_a_grade_away_and_esc_drops_the_typing(
+    qtbot: QtBot, room: Classroom, window: Window
+) -> None:
+    press(qtbot, "8", "5", ENTER, "9", Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Delete)
+    assert posted(room)[:2] == ["", ""]
