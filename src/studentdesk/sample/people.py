@@ -69,21 +69,21 @@ class _Pen:
 
     def _home(self, family: Family, number: int) -> int:
         dice = self.dice
-        town = nth(column("towns"), self.town.number + dice.choice((0, 0, 0, 0, 0, 0, 1, 2, 3)))
+        place = self.town.number + dice.choice((0, 0, 0, 0, 0, 0, 1, 2, 3))
+        town, postal = nth(column("towns"), place), f"{self.ground.numbers.postal}{10 + place % 90}"
         home = self.book.add(
             "address",
             f"{dice.randrange(1, 2400)} {dice.choice(column('streets'))}",
             f"Apt {dice.randrange(1, 30)}" if dice.random() < 0.12 else None,
             town,
             self.ground.numbers.state,
-            f"{self.ground.numbers.postal}{dice.randrange(10, 90)}",
+            postal,
             self.ground.numbers.county,
             "US",
         )
         mail = home
         if dice.random() < 0.03:
             box = f"PO Box {dice.randrange(10, 900)}"
-            postal = f"{self.ground.numbers.postal}09"
             mail = self.book.add("address", box, None, town, self.ground.numbers.state, postal, None, "US")
         label = _label([adult for adult in family.adults if adult.home == number])
         phone = self._number() if dice.random() < 0.3 else None
