@@ -5,11 +5,11 @@ from datetime import date
 
 from studentdesk.db import Desk
 from studentdesk.findings import Finding, Refused
-from studentdesk.records.class_lists import ClassLine, ListedClass, class_lines, classes, session
+from studentdesk.records.class_lists import ClassLine, ListedClass, class_lines, classes
 from studentdesk.reports import options
 from studentdesk.reports.options import Given
 from studentdesk.reports.printed import Printed
-from studentdesk.reports.report import Report, begun, called, counted, family_name, whom_to_call
+from studentdesk.reports.report import Report, as_of, begun, called, counted, family_name, whom_to_call
 from studentdesk.reports.sheet import Column, Table, day_figures, day_words
 
 FACTS = ("School", "Teacher", "Room", "Class period")
@@ -18,9 +18,8 @@ LINE = 16.5  # points: room to write by hand
 
 def class_list(desk: Desk, given: Given) -> Printed:
     """The lists of one class, several, a school's or all. A class that nobody is in needs to be named."""
-    asked_day, school = options.asked_day(given), options.asked_school(desk, given)
-    year = session(desk, asked_day or desk.now().date())
-    day = asked_day or year.nearest(desk.now().date())
+    school = options.asked_school(desk, given)
+    year, day = as_of(desk, given)
     known = classes(desk, year.year_id, day, school.id if school else None)
     chosen = options.asked_classes(given, known)
     lines = class_lines(desk, (each.section_id for each in chosen), day)

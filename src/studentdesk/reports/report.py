@@ -6,11 +6,11 @@ from datetime import date
 
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
-from studentdesk.records.class_lists import Session
+from studentdesk.records.class_lists import Session, session
 from studentdesk.records.district import district
-from studentdesk.reports.options import Given, Option
+from studentdesk.reports.options import ON, Given, Option, asked_day
 from studentdesk.reports.printed import Printed
-from studentdesk.reports.sheet import Column, Sheet, Stamp, Table
+from studentdesk.reports.sheet import Column, Sheet, Stamp, Table, day_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,18 @@ class Report:
             if name not in names:
                 raise Refused(f"“{name}”: {self.title} does not ask that. It asks: {', '.join(names)}.")
         return self.make(desk, given)
+
+
+def as_of(desk: Desk, given: Given) -> tuple[Session, date]:
+    """The day that was asked for and its school year; left open, today or the nearest day of school."""
+    asked, today = asked_day(given), desk.now().date()
+    year = session(desk, asked or today)
+    if asked and not year.begins <= asked <= year.ends:
+        raise Refused(
+            f"{ON.label} “{day_figures(asked)}”: no school year is open then. "
+            f"Example: {day_figures(year.nearest(today))}."
+        )
+    return year, asked or year.nearest(today)
 
 
 def begun(

@@ -5,19 +5,18 @@ from itertools import groupby
 
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
-from studentdesk.records.class_lists import RollLine, roll, session
+from studentdesk.records.class_lists import RollLine, roll
 from studentdesk.reports import options
 from studentdesk.reports.options import Given
 from studentdesk.reports.printed import Printed
-from studentdesk.reports.report import Report, begun, called, counted, family_name, whom_to_call
+from studentdesk.reports.report import Report, as_of, begun, called, counted, family_name, whom_to_call
 from studentdesk.reports.sheet import Column, Table, day_figures, day_words
 
 
 def student_list(desk: Desk, given: Given) -> Printed:
     """The roll of one school or of all, by grade level and last name. Nobody is left out."""
-    asked_day, school = options.asked_day(given), options.asked_school(desk, given)
-    year = session(desk, asked_day or desk.now().date())
-    day = asked_day or year.nearest(desk.now().date())
+    school = options.asked_school(desk, given)
+    year, day = as_of(desk, given)
     lines = roll(desk, day, school.id if school else None)
     if not lines:
         place = f" at {school.name}" if school else ""
