@@ -5,6 +5,7 @@ import dataclasses
 import io
 import json
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -53,11 +54,11 @@ def folder_of(context: click.Context) -> Path:
 def password(prompt: str = "Password", *, confirm: bool = False, variable: str = PASSWORD) -> str:
     """The password from the environment or typed unseen."""
     given = os.environ.get(variable)
-    return (
-        given
-        if given is not None
-        else str(click.prompt(prompt, hide_input=True, confirmation_prompt=confirm))
-    )
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise Refused(f"{prompt}: there is no terminal to type it at. Set {variable}.")
+    return str(click.prompt(prompt, hide_input=True, confirmation_prompt=confirm))
 
 
 def unlock(context: click.Context) -> Opened:

@@ -12,6 +12,7 @@ from studentdesk.records.district import district
 from studentdesk.states import submissions as sent
 from studentdesk.states.filing import check as check_file
 from studentdesk.states.filing import export as export_file
+from studentdesk.states.formats import Format
 from studentdesk.states.formats import formats as known_formats
 
 
@@ -27,9 +28,9 @@ def state() -> None:
 def formats(context: click.Context, everywhere: bool) -> Iterable[object]:
     """Every file that can be made, its edition, and how sure its layout is."""
     if everywhere:
-        return known_formats()
+        return [_offered(form) for form in known_formats()]
     with at_desk(context, "read") as desk:
-        return known_formats(district(desk).state)
+        return [_offered(form) for form in known_formats(district(desk).state)]
 
 
 @state.command()
@@ -60,6 +61,7 @@ def export(
     on: date | None, even_with_errors: bool,
 ) -> int:  # fmt: skip
     """Write FILE (pa/school_enroll) under the name the state asks for, and keep what was sent."""
+    to.mkdir(parents=True, exist_ok=True)
     with at_desk(context) as desk:
         done = export_file(
             desk, file, to, recipient=recipient, purpose=purpose, year=year, on=on,
@@ -86,9 +88,23 @@ def submissions(context: click.Context) -> Iterable[object]:
 @click.pass_context
 def again(context: click.Context, number: int, to: Path) -> int:
     """Write the very bytes of a submission once more."""
+    to.mkdir(parents=True, exist_ok=True)
     with at_desk(context, "read") as desk:
         click.echo(sent.again(desk, number, to))
     return 0
+
+
+def _offered(form: Format) -> dict[str, str]:
+    """A file as the list shows it."""
+    return {
+        "file": form.name,
+        "title": form.title,
+        "years": " ".join(form.years),
+        "how_sure": form.how_sure,
+        "edition": form.edition,
+        "document": form.document,
+        "sentence": form.trouble or form.sentence,
+    }
 
 
 COMMANDS = (state,)

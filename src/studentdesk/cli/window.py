@@ -1,5 +1,7 @@
 """The window, pictures of it, and the main job without a screen."""
 
+import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import click
 from studentdesk.app import run, shots
 from studentdesk.cli.door import unlock
 from studentdesk.db.district import Opened
+from studentdesk.findings import Refused
 from studentdesk.records.district import district
 from studentdesk.reports.catalog import REPORTS
 from studentdesk.reports.hand_out import hand_out
@@ -16,10 +19,14 @@ from studentdesk.states.filing import export
 from studentdesk.states.formats import formats
 
 PICTURED = 300
+PLATFORM = "QT_QPA_PLATFORM"
 
 
 def open_window(folder: str | None, sample: bool) -> int:
     """Open the window; on an invented district where that was asked for."""
+    screen = {"DISPLAY", "WAYLAND_DISPLAY", PLATFORM} & os.environ.keys()
+    if sys.platform.startswith("linux") and not screen:
+        raise Refused("There is no screen here. Without one, try: studentdesk demo, or studentdesk --help.")
     return run(Path(folder) if folder else None, sample=sample)
 
 
@@ -28,6 +35,7 @@ def open_window(folder: str | None, sample: bool) -> int:
 @click.pass_context
 def pictures(context: click.Context, to: Path) -> int:
     """A picture of every screen, large and small, light and dark, of the district or of an invented one."""
+    os.environ[PLATFORM] = "offscreen"
     if context.find_root().obj[0]:
         return _show(shots(to, unlock(context)))
     with tempfile.TemporaryDirectory() as folder:
@@ -40,6 +48,7 @@ def pictures(context: click.Context, to: Path) -> int:
 @click.option("--students", type=click.IntRange(1, 500_000), default=2500, show_default=True)
 def demo(to: Path | None, students: int) -> int:
     """The main job without a screen: an invented district, its state file, a class list, every screen."""
+    os.environ[PLATFORM] = "offscreen"
     folder = to or Path(tempfile.mkdtemp(prefix="studentdesk-"))
     opened = invent(folder / "district", Wishes(students=students))
     click.echo(f"Encrypted file: {opened.folder / 'district.studentdesk'}")
@@ -49,13 +58,15 @@ def demo(to: Path | None, students: int) -> int:
 
 def _file_and_print(opened: Opened, folder: Path) -> None:
     """What a clerk and a principal would do on the first day."""
+    state = folder / "state"
+    state.mkdir(parents=True, exist_ok=True)
     desk = opened.desk()
     try:
         for form in formats(district(desk).state):
             done = export(
                 desk,
                 form.name,
-                folder / "state",
+                state,
                 recipient="The state's department of education",
                 purpose="Demonstration",
             )
