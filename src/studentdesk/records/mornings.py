@@ -1,0 +1,43 @@
+"""What a morning begins with: how many are on each roll, and who comes or leaves these days."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from studentdesk.db import Desk
+
+AHEAD = timedelta(14)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many students of one grade level are on a school's roll."""
+
+    school_id: int
+    school: str
+    grade: str
+    sort: int
+    students: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """An entry that was planned, or a last day that has been written down. ``kind``: enters or leaves."""
+
+    id: int
+    student_id: int
+    name: str
+    kind: str
+    day: date
+    school: str
+    grade: str
+    status: str
+
+
+def counts(desk: Desk, day: date) -> list[Count]:
+    """Students on the roll on a day by school and grade level; a school without any stands with zero."""
+    return desk.read_as(Count, "mornings.counts", day=day)
+
+
+def comings(desk: Desk, day: date, until: date | None = None) -> list[Coming]:
+    """Planned entries up to ``until`` (those overdue among them) and withdrawals from ``day`` on, by day."""
+    return desk.read_as(Coming, "mornings.comings", day=day, until=until or day + AHEAD)

@@ -1,0 +1,189 @@
+"""Who changed what in a child's record, and when: the history in the office's words, links by their names."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from studentdesk.db import Desk
+from studentdesk.db.history import HistoryLine
+from studentdesk.records import students
+
+RECORDS = {
+    "student": "Student", "student_race": "Race", "student_name": "Former name", "student_number": "Number",
+    "household": "Household", "household_member": "Lives with", "address": "Address", "contact": "Contact",
+    "contact_phone": "Phone", "student_contact": "Contact's part", "enrollment": "Enrollment",
+    "section_enrollment": "Class", "final_grade": "Grade", "attendance_mark": "Attendance",
+    "disclosure_student": "Given out", "graduation": "Graduation",
+}  # fmt: skip
+FIELDS = {
+    **students.WORDS,
+    "race": "Race", "until": "Until", "kind": "Kind", "number": "Dialed as", "as_typed": "Phone",
+    "note": "Note", "line1": "Street", "line2": "Second line", "line3": "Third line", "city": "City",
+    "state": "State", "postal_code": "ZIP code", "county": "County", "country": "Country",
+    "label": "Household", "home_address_id": "Home address", "mail_address_id": "Mail goes to",
+    "language": "Language", "household_id": "Household", "decides_residence": "Decides residence",
+    "prefix": "Title", "spoken_language": "Language", "employer": "Employer", "contact_id": "Contact",
+    "relationship": "Relationship", "legal_custody": "Legal custody", "lives_with": "Lives with the child",
+    "education_rights": "Education rights", "may_pick_up": "May pick up", "emergency": "Emergency contact",
+    "priority": "Called as number", "gets_mail": "Gets mail", "restriction": "Restriction",
+    "begins": "From", "ends": "To", "school_id": "School", "school_year_id": "School year",
+    "grade_level_id": "Grade level", "status": "Status", "entry_kind": "How they came",
+    "entry_code": "State's entry code", "from_id": "Came from", "exit_kind": "Why they left",
+    "exit_code": "State's exit code", "to_id": "Went to", "exit_note": "Note",
+    "session": "Part of the day", "calendar_id": "Calendar", "share": "Percent of the day",
+    "homeroom": "Homeroom", "residence_status": "Residence", "residence_id": "Lives in",
+    "funding_id": "Paid by", "served_id": "Taught at", "student_status": "Student status",
+    "tuition": "Tuition", "section_id": "Class", "term_id": "Term", "letter": "Letter",
+    "percent": "Percent", "credit_attempted": "Credit tried", "credit_earned": "Credit earned",
+    "posted_on": "Posted on", "date": "Day", "period": "Class period", "source": "Marked by",
+    "code_id": "Attendance", "time_in": "Came at", "time_out": "Left at",
+    "minutes_absent": "Minutes absent", "reason": "Reason", "completed_on": "Completed on",
+    "system": "Kind of number", "disclosure_id": "What was given",
+}  # fmt: skip
+UNTOLD = frozenset({"student_id", "sort", "continues_id", "section_enrollment_id", "number", "confidential"})
+FLAGS = frozenset(
+    {"hispanic", "decides_residence", "lives_with", "education_rights", "emergency", "gets_mail"}
+)
+LISTS = {
+    "entry_code": "entry",
+    "exit_code": "exit",
+    "residence_status": "residence",
+    "home_language": "language",
+}
+LINKS = {
+    "school_id": "school", "school_year_id": "school_year", "grade_level_id": "grade_level",
+    "from_id": "institution", "to_id": "institution", "residence_id": "institution",
+    "funding_id": "institution", "served_id": "institution", "calendar_id": "calendar",
+    "household_id": "household", "home_address_id": "address", "mail_address_id": "address",
+    "contact_id": "contact", "section_id": "section", "term_id": "term", "code_id": "attendance_code",
+    "disclosure_id": "disclosure",
+}  # fmt: skip
+Value = str | date | bool | Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One field as it was and as it became."""
+
+    field: str
+    was: Value
+    became: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one change did to one record. ``kind``: insert, update or delete; ``done``: act, undo or redo."""
+
+    change: int
+    at: datetime
+    person: str
+    act: str
+    done: str
+    record: str
+    kind: str
+    facts: tuple[Fact, ...]
+
+
+def of_student(desk: Desk, student_id: int) -> list[Told]:
+    """The whole history of a student's record, newest first: homes, people, classes, grades and marks too."""
+    lines = _lines(desk, student_id)
+    words = _Words(desk, lines)
+    done = {
+        row["id"]: row["kind"]
+        for row in desk.read("past.changes", ids=json.dumps(sorted({line.change for line in lines})))
+    }
+    return [
+        _told(list(found), words, done.get(change, "act"))
+        for (change, _table, _row), found in groupby(lines, lambda line: (line.change, line.table, line.row))
+    ]
+
+
+def _lines(desk: Desk, student_id: int) -> list[HistoryLine]:
+    """Every line about the student: of records that point at it, and of those one step further."""
+    lines = desk.history("student", student_id, with_links=True)
+    further = {(row["kind"], row["id"]) for row in desk.read("past.related", student=student_id)}
+    for line in lines:
+        further |= _pointed_at(line)
+    for kind, id in sorted(further):
+        found = desk.history(kind, id)
+        lines += found
+        if kind == "household":
+            homes = {where for line in found for where in _pointed_at(line)} - further
+            lines += [line for table, row in sorted(homes) for line in desk.history(table, row)]
+    order = list(RECORDS)
+    place = {
+        table: order.index(table) if table in order else len(order) for table in {one.table for one in lines}
+    }
+    return sorted(lines, key=lambda line: (-line.change, place[line.table], line.row))
+
+
+def _pointed_at(line: HistoryLine) -> set[tuple[str, int]]:
+    """The homes and people that a line of history names: they may no longer be the child's."""
+    kind = LINKS.get(line.field)
+    if kind not in ("household", "address", "contact"):
+        return set()
+    return {(kind, id) for id in (line.was, line.became) if isinstance(id, int)}
+
+
+def _told(lines: Sequence[HistoryLine], words: "_Words", done: str) -> Told:
+    first = lines[0]
+    facts = tuple(
+        Fact(FIELDS.get(line.field, line.field), words.of(line, line.was), words.of(line, line.became))
+        for line in lines
+        if line.field not in UNTOLD
+    )
+    record = RECORDS.get(first.table, first.table)
+    return Told(first.change, first.at, first.person, first.label, done, record, first.kind, facts)
+
+
+class _Words:
+    """Codes by their words and links by the names of what they point at."""
+
+    def __init__(self, desk: Desk, lines: Iterable[HistoryLine]) -> None:
+        wanted: dict[str, set[int]] = defaultdict(set)
+        for line in lines:
+            if line.field in LINKS:
+                wanted[LINKS[line.field]] |= {id for id in (line.was, line.became) if isinstance(id, int)}
+        ids = json.dumps({kind: sorted(found) for kind, found in wanted.items()})
+        self._names = {(row["kind"], row["id"]): row["words"] for row in desk.read("past.names", ids=ids)}
+        self._codes = {(row["list"], row["code"]): row["word"] for row in desk.read("past.codes")}
+
+    def of(self, line: HistoryLine, value: Any) -> Value:
+        """A value as the office says it."""
+        if value is None or value == "":
+            return None
+        if line.field in LINKS:
+            return str(self._names.get((LINKS[line.field], value), value))
+        if line.field in FLAGS:
+            return bool(value)
+        if isinstance(value, int):
+            return _number(line, value)
+        code = self._codes.get((LISTS.get(line.field, line.field), value))
+        return code or _day(value)
+
+
+def _number(line: HistoryLine, value: int) -> Value:
+    """Hundredths and thousandths as they are read."""
+    parts = {"share": 100, "percent": 100, "credit_attempted": 1000, "credit_earned": 1000}.get(line.field)
+    return Decimal(value) / parts if parts else str(value)
+
+
+def _day(value: Any) -> Value:
+    try:
+        return date.fromisoformat(value) if len(str(value)) == 10 else str(value)
+    except ValueError:
+        return str(value)
+
+
+def in_one(told: Iterable[Told]) -> Iterator[tuple[Told, Fact | None]]:
+    """One line a changed field; what was added or taken away is one line whole."""
+    for one in told:
+        if one.kind == "update" and one.facts:
+            yield from ((one, fact) for fact in one.facts)
+        elif one.kind != "update":
+            yield one, None

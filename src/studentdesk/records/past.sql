@@ -1,0 +1,32 @@
+-- name: changes
+select id, kind from change where id in (select value from json_each(:ids));
+
+-- name: codes
+select list, code, word from code;
+
+-- name: related
+select 'contact_phone' as kind, p.id
+from student_contact k join contact_phone p on p.contact_id = k.contact_id where k.student_id = :student
+union
+select 'final_grade', f.id
+from section_enrollment se join final_grade f on f.section_enrollment_id = se.id where se.student_id = :student;
+
+-- name: names
+select 'school' as kind, s.id, i.name as words from school s join institution i on i.id = s.institution_id
+union all select 'school_year', id, label from school_year
+union all select 'grade_level', id, name from grade_level
+union all select 'calendar', id, name from calendar
+union all select 'attendance_code', id, code || '  ' || word from attendance_code
+union all select 'institution', id, name from institution
+where id in (select value from json_each(:ids, '$.institution'))
+union all select 'household', id, label from household
+where id in (select value from json_each(:ids, '$.household'))
+union all select 'contact', id, last_name || ', ' || first_name from contact
+where id in (select value from json_each(:ids, '$.contact'))
+union all select 'address', id, ifnull(line1 || ', ', '') || ifnull(city, '') || ifnull(' ' || state, '')
+       || ifnull(' ' || postal_code, '') from address
+where id in (select value from json_each(:ids, '$.address'))
+union all select 'section', s.id, c.name || ' ' || s.code from section s join course c on c.id = s.course_id
+where s.id in (select value from json_each(:ids, '$.section'))
+union all select 'term', id, name from term where id in (select value from json_each(:ids, '$.term'))
+union all select 'disclosure', id, what from disclosure where id in (select value from json_each(:ids, '$.disclosure'));

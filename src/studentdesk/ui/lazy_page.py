@@ -1,0 +1,44 @@
+"""A page of the record that is read only once somebody looks at it."""
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studentdesk.ui.theme import scaled
+from studentdesk.ui.work import Work
+
+
+class LazyPage(QWidget):
+    """A subclass fills ``self.body`` once, and reads ``self.student`` in `read`."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self.work = work
+        self.student = self.year = 0
+        self._stale = False
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, scaled(12), 0, 0)
+        self.body.setSpacing(scaled(10))
+
+    def show_student(self, student: int, year: int) -> None:
+        """Show this student, read again now or when the page is next looked at."""
+        if student != self.student:
+            self.clear()
+        self.student, self.year, self._stale = student, year, True
+        if self.isVisible():
+            self._read_again()
+
+    def read(self) -> None:
+        """Read what is shown."""
+
+    def clear(self) -> None:
+        """Show nothing: another student is coming."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Looked at: read what is not there yet."""
+        super().showEvent(event)
+        if self._stale:
+            self._read_again()
+
+    def _read_again(self) -> None:
+        self._stale = False
+        self.read()

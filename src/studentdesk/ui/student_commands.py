@@ -1,0 +1,120 @@
+"""What one can ask for about a student, from any screen: the menu Students and its keys."""
+
+from typing import TYPE_CHECKING, cast
+
+from studentdesk.ui.commands import command
+
+if TYPE_CHECKING:
+    from studentdesk.ui.students import StudentsScreen
+    from studentdesk.ui.window import Window
+
+
+def students_of(window: "Window") -> "StudentsScreen":
+    """The screen with the list and the record."""
+    return cast("StudentsScreen", window.screen_named("students"))
+
+
+@command("students.add", "&Add a Student …", menu="&Students", keys="Ctrl+N", needs="students.edit",
+         screen="students", icon="user-plus", group=1)  # fmt: skip
+def add(window: "Window") -> None:
+    """Write down a new student, after a look at who may be the same child."""
+    students_of(window).add()
+
+
+@command("students.find", "&Find in the List", menu="&Students", keys="Ctrl+F", needs="students.see",
+         screen="students", icon="search", group=1)  # fmt: skip
+def find(window: "Window") -> None:
+    """Type a name, ID, birth date, phone or parent above the list of students."""
+    shown = students_of(window)
+    shown.list.show()
+    shown.list.words.setFocus()
+    shown.list.words.selectAll()
+
+
+@command("students.next", "&Next Student", menu="&Students", keys="Alt+Down", needs="students.see",
+         screen="students", icon="chevron-down", group=2)  # fmt: skip
+def next_student(window: "Window") -> None:
+    """Show the record of the next student in the list, on the same page."""
+    students_of(window).step(1)
+
+
+@command("students.previous", "&Previous Student", menu="&Students", keys="Alt+Up", needs="students.see",
+         screen="students", icon="chevron-up", group=2)  # fmt: skip
+def previous_student(window: "Window") -> None:
+    """Show the record of the student before in the list, on the same page."""
+    students_of(window).step(-1)
+
+
+@command("students.enroll", "&Enroll …", menu="&Students", keys="Ctrl+Shift+E", needs="students.edit",
+         screen="students", icon="calendar-plus", group=3)  # fmt: skip
+def enroll(window: "Window") -> None:
+    """Put this student on a school’s roll from a day."""
+    record = students_of(window).record
+    record.show_page("enrollment")
+    record.enrollment.enroll()
+
+
+@command("students.withdraw", "&Withdraw …", menu="&Students", keys="Ctrl+Shift+W", needs="students.edit",
+         screen="students", icon="user-minus", group=3)  # fmt: skip
+def withdraw(window: "Window") -> None:
+    """Take this student off the roll: last day, reason, the state’s code, where to."""
+    record = students_of(window).record
+    record.show_page("enrollment")
+    record.enrollment.withdraw()
+
+
+@command("students.change", "&Something Changes …", menu="&Students", needs="students.edit",
+         screen="students", icon="pencil", group=3)  # fmt: skip
+def change(window: "Window") -> None:
+    """Another school, grade level, part of the day or residence for this student from a day on."""
+    record = students_of(window).record
+    record.show_page("enrollment")
+    record.enrollment.change()
+
+
+@command("students.no_show", "Never &Came", menu="&Students", needs="students.edit",
+         screen="students", icon="calendar-x", group=3)  # fmt: skip
+def no_show(window: "Window") -> None:
+    """This student was expected and never came."""
+    record = students_of(window).record
+    record.show_page("enrollment")
+    record.enrollment.no_show()
+
+
+@command("students.move_family", "The Family &Moves …", menu="&Students", needs="students.edit",
+         screen="students", icon="house", group=4)  # fmt: skip
+def move_family(window: "Window") -> None:
+    """A new address for this student and everybody in the household, in one edit."""
+    record = students_of(window).record
+    record.show_page("record")
+    record.facts.move_family()
+
+
+@command("students.add_person", "Add a P&erson …", menu="&Students", needs="students.edit",
+         screen="students", icon="user-plus", group=4)  # fmt: skip
+def add_person(window: "Window") -> None:
+    """Another parent, guardian or person to call for this student."""
+    record = students_of(window).record
+    record.show_page("record")
+    record.facts.people.add()
+
+
+def _page(name: str, title: str, keys: str, icon: str, what: str) -> None:
+    """A command that shows one page of the record."""
+
+    def show(window: "Window") -> None:
+        students_of(window).record.show_page(name).setFocus()
+
+    show.__doc__ = what
+    command(f"students.page_{name}", title, menu="&Students", keys=keys, needs="students.see",
+            screen="students", icon=icon, group=5)(show)  # fmt: skip
+
+
+_page("record", "The &Record", "Alt+1", "id-card", "Names, numbers, home and people of this student.")
+_page("enrollment", "En&rollment", "Alt+2", "school", "Every stay of this student at our schools.")
+_page(
+    "attendance", "A&ttendance of the Student", "Alt+3", "calendar-check", "Days absent, classes and marks."
+)
+_page("grades", "&Grades of the Student", "Alt+4", "graduation-cap", "Every grade in this student’s record.")
+_page("given", "Who Was Given This, and Wh&y", "Alt+5", "send", "What was handed out about this student.")
+_page("history", "&History", "Alt+6", "history", "Who changed what in this student’s record, and when.")

@@ -1,0 +1,196 @@
+"""The list of students: who is on the roll by school and grade level, or everybody, and a line to type in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from studentdesk.db.desk import Desk
+from studentdesk.i18n import _
+from studentdesk.records import students
+from studentdesk.records.class_lists import session
+from studentdesk.records.students import Hit
+from studentdesk.records.years import SchoolYear, current_year
+from studentdesk.ui.listing import ListColumn, Listing
+from studentdesk.ui.lists import Lists
+from studentdesk.ui.picks import Pick
+from studentdesk.ui.screen import label
+from studentdesk.ui.theme import scaled
+from studentdesk.ui.work import Work
+
+ANY = 0
+EVERYBODY = -1
+FOUND = 200
+
+
+def _where(hit: Hit) -> str:
+    if hit.status in ("enrolled", "planned"):
+        return hit.grade or ""
+    return _(hit.status)
+
+
+COLUMNS = (
+    ListColumn("Name", lambda hit: hit.name, 0, order="name"),
+    ListColumn("Grade", _where, 62, order="grade"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """The ids to list, of which day and year, and how many students the file knows at all."""
+
+    ids: list[int]
+    day: date
+    today: date
+    year: SchoolYear
+
+
+class StudentList(QWidget):
+    """``moved`` carries the student under the cursor, ``opened`` the one whose record is wanted."""
+
+    moved = Signal(int)
+    opened = Signal(int)
+    said = Signal(object)
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self._work = work
+        self._order: students.Order = "name"
+        self._ids: Sequence[int] = ()
+        self._day: date | None = None
+        self.words = QLineEdit()
+        self.words.setObjectName("find_student")
+        self.words.setAccessibleName(_("Find in students"))
+        self.words.setPlaceholderText(_("Name, ID, birth date, phone, parent"))
+        self.words.setClearButtonEnabled(True)
+        self.words.textChanged.connect(lambda _words: self.refresh())
+        self.words.returnPressed.connect(self._open_first)
+        self.school = Pick("list_school", "School", 164)
+        self.grade = Pick("list_grade", "Grade level", 112)
+        self.school.picked.connect(lambda _id: self.refresh())
+        self.grade.picked.connect(lambda _id: self.refresh())
+        self.rows = _List(work, self._rows, COLUMNS, "student_list", "Students")
+        self.rows.opened.connect(self.opened)
+        self.rows.moved.connect(self.moved)
+        self.rows.order_asked.connect(self._sort)
+        self.rows.typed.connect(self._type)
+        self.rows.upward.connect(self.words.setFocus)
+        self.count = label("", "faint", name="list_count")
+        filters = QHBoxLayout()
+        filters.setSpacing(scaled(6))
+        filters.addWidget(self.school)
+        filters.addWidget(self.grade)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(scaled(6))
+        layout.addWidget(self.words)
+        layout.addLayout(filters)
+        layout.addWidget(self.rows, 1)
+        layout.addWidget(self.count)
+
+    def offer(self, lists: Lists) -> None:
+        """What one can choose from; the choice stays."""
+        schools = [(ANY, _("All schools")), *((id, choice.word) for id, choice in lists.schools)]
+        self.school.offer([*schools, (EVERYBODY, _("Everybody, ever"))], self.school.id())
+        grades = ((id, choice.word) for id, choice in lists.grades)
+        self.grade.offer([(ANY, _("All grades")), *grades], self.grade.id())
+
+    def filters(self) -> tuple[int, int]:
+        """The school and grade level that are chosen, to come back to."""
+        return self.school.id() or ANY, self.grade.id() or ANY
+
+    def choose(self, filters: Sequence[int]) -> None:
+        """Choose a school and grade level."""
+        for pick, id in zip((self.school, self.grade), filters, strict=True):
+            pick.setCurrentIndex(max(pick.findData(id), 0))
+
+    def refresh(self) -> None:
+        """Read the ids again: those that the words find, or the roll."""
+        words, school, grade, order = self.words.text().strip(), *self.filters(), self._order
+
+        def read(desk: Desk) -> Roll:
+            today = desk.now().date()
+            day = session(desk, today).nearest(today)
+            if words:
+                ids = [hit.id for hit in students.find(desk, words, limit=FOUND)]
+            else:
+                ids = students.list_ids(
+                    desk, on=day, school_id=max(school, 0) or None, grade_level_id=grade or None,
+                    everybody=school == EVERYBODY, order=order,
+                )  # fmt: skip
+            return Roll(ids, day, today, current_year(desk))
+
+        self._work.read(read, self._show, slot="students.list")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down from the line goes into the list; Esc empties the line."""
+        if event.key() == Qt.Key.Key_Down and self.words.hasFocus():
+            self.rows.setFocus()
+        elif event.key() == Qt.Key.Key_Escape and self.words.text():
+            self.words.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def step(self, by: int) -> None:
+        """The next student of the list, or the one before."""
+        row = self.rows.currentIndex().row() + by
+        if 0 <= row < len(self._ids):
+            self.rows.go_to(self._ids[row])
+
+    def show_id(self, id: int) -> None:
+        """Put the cursor on a student, where the list has it."""
+        self.rows.go_to(id)
+
+    def _rows(self, desk: Desk, ids: list[int]) -> list[Hit]:
+        return students.rows(desk, ids, on=self._day)
+
+    def _show(self, roll: Roll) -> None:
+        self._day = roll.day
+        if list(roll.ids) == list(self._ids):
+            self.rows.pages.forget_rows()
+        else:
+            self._ids = roll.ids
+            self.rows.show_ids(roll.ids)
+        self.grade.setEnabled(self.school.id() != EVERYBODY)
+        number = f"{len(roll.ids):,}"
+        if self.words.text().strip():
+            self.count.setText(
+                f"{number} {_('found among everybody')}" if roll.ids else _("Nobody is found.")
+            )
+        else:
+            self.count.setText(f"{number} {_('students')}")
+        self.said.emit(roll)
+
+    def _sort(self, order: str) -> None:
+        self._order = "grade" if order == "grade" else "name"
+        self.refresh()
+
+    def _open_first(self) -> None:
+        id = self.rows.id()
+        if id is not None:
+            self.opened.emit(id)
+
+    def _type(self, letter: str) -> None:
+        self.words.setFocus()
+        self.words.setText(letter)
+
+
+class _List(Listing):
+    """Letters typed in the list go to the line above it; Up from the first row goes there too."""
+
+    typed = Signal(str)
+    upward = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter, or Up on the first row, goes to the line."""
+        letter = event.text()
+        free = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if free and letter.strip() and letter.isprintable():
+            self.typed.emit(letter)
+        elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            self.upward.emit()
+        else:
+            super().keyPressEvent(event)

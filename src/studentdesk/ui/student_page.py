@@ -1,0 +1,108 @@
+"""The first page of a student's record: the child's facts, the home and the people, on one screen."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from studentdesk.db.desk import Desk
+from studentdesk.i18n import _
+from studentdesk.records import families, neighbors
+from studentdesk.ui.families import People, address_panel
+from studentdesk.ui.lists import Lists
+from studentdesk.ui.student_facts import StudentFacts, only_read
+from studentdesk.ui.student_whole import Whole
+from studentdesk.ui.theme import scaled
+from studentdesk.ui.work import Work
+
+
+class StudentPage(QWidget):
+    """It scrolls as a whole; panels for a move or a first home open at its top."""
+
+    def __init__(self, work: Work, edits: bool) -> None:
+        super().__init__()
+        self._whole: Whole | None = None
+        self._edits = edits
+        self.facts = StudentFacts(work, self.move_family, self.add_home)
+        self.people = People(work, edits)
+        self.moving = address_panel(work, "move", "The family moves", "Move the family", household=False)
+        self.housing = address_panel(
+            work, "new_home", "A home for this child", "Add this home", household=True
+        )
+        for panel in (self.moving, self.housing):
+            panel.closed.connect(lambda: self.facts.go_to("home.line1"))
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, scaled(12), scaled(10), scaled(8))
+        layout.setSpacing(scaled(14))
+        rule = QFrame()
+        rule.setProperty("look", "rule")
+        rule.setFixedHeight(1)
+        for widget in (self.moving, self.housing, self.facts, rule, self.people):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        self.area = scrolled(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+
+    def offer(self, lists: Lists) -> None:
+        """What the code fields offer."""
+        self.facts.offer(lists)
+        self.people.offer(lists)
+        if not self._edits:
+            only_read(self.facts)
+
+    def show_whole(self, whole: Whole) -> None:
+        """Show a student."""
+        if self._whole is None or self._whole.student.id != whole.student.id:
+            self.area.verticalScrollBar().setValue(0)
+            self.moving.close_it()
+            self.housing.close_it()
+        self._whole = whole
+        self.facts.show_whole(whole)
+        self.people.show_whole(whole)
+
+    def move_family(self) -> None:
+        """Ask for the new address: one edit for everybody in the household."""
+        home = self._whole.home if self._whole else None
+        if self._whole is None or home is None:
+            self.add_home()
+            return
+        household = home.household_id
+        also = [one.name for one in self._whole.neighbors if one.household_id == household]
+        help = f"{_('Also moves')} {'; '.join(also)}." if also else ""
+
+        def act(desk: Desk, values: dict[str, Any]) -> int:
+            return families.move_household(desk, household, **values)
+
+        self.moving.open(f"move:{household}", {"state": home.state}, act, help=help)
+        self.area.ensureWidgetVisible(self.moving)
+
+    def add_home(self) -> None:
+        """Ask for the name on the envelopes and the address."""
+        if self._whole is None:
+            return
+        student = self._whole.student
+
+        def act(desk: Desk, values: dict[str, Any]) -> int:
+            return neighbors.add_home(desk, student.id, **values)
+
+        named = {"label": f"{_('The')} {student.last_name} {_('Family')}"}
+        self.housing.open(f"home of:{student.id}", named, act)
+        self.area.ensureWidgetVisible(self.housing)
+
+    def go_to(self, field: str) -> bool:
+        """Put the cursor into a field, by its own name or an address's."""
+        names = (field, f"home.{field}", f"race.{field}")
+        return any(self.facts.go_to(name) for name in names)
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """A page that scrolls up and down, and never sideways."""
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

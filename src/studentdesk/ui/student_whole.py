@@ -1,0 +1,60 @@
+"""Everything about a student that the first page of the record shows, read in one go."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from studentdesk.db.desk import Desk
+from studentdesk.records import enrollment, families, neighbors, schedules, students
+from studentdesk.records.class_lists import session
+from studentdesk.records.years import SchoolYear, current_year
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """One student. ``day``: today, or the nearest day of the school year; ``homes`` and ``kin`` are dated."""
+
+    student: students.Student
+    line: students.Hit | None
+    races: frozenset[str]
+    former: tuple[students.FormerName, ...]
+    homes: tuple[families.Home, ...]
+    neighbors: tuple[neighbors.Neighbor, ...]
+    kin: tuple[families.Kin, ...]
+    pieces: tuple[enrollment.Piece, ...]
+    classes: tuple[schedules.ClassOfStudent, ...]
+    day: date
+    year: SchoolYear
+
+    @property
+    def home(self) -> families.Home | None:
+        """Where the child lives now, the home that decides residence first."""
+        return next((home for home in self.homes if home.ends is None), None)
+
+    @property
+    def open_piece(self) -> enrollment.Piece | None:
+        """What the child is on the roll with, or is planned to be; of two the one with more of the day."""
+        still = [piece for piece in self.pieces if piece.status in ("current", "planned")]
+        here = [piece for piece in still if piece.begins <= self.day and (piece.ends or self.day) >= self.day]
+        return max(here or still, key=lambda piece: (piece.ends is None, piece.share), default=None)
+
+
+def read_whole(desk: Desk, id: int) -> Whole:
+    """Read it. Raises KeyError for a student that nobody has."""
+    year = current_year(desk)
+    homes = families.homes(desk, id)
+    now = next((home for home in homes if home.ends is None and home.address_id), None)
+    near = neighbors.neighbors(desk, now.address_id, but=id) if now and now.address_id else []
+    day = session(desk, desk.now().date()).nearest(desk.now().date())
+    return Whole(
+        student=students.student(desk, id),
+        line=next(iter(students.rows(desk, [id], on=day)), None),
+        races=frozenset(students.races(desk, id)),
+        former=tuple(students.former_names(desk, id)),
+        homes=tuple(homes),
+        neighbors=tuple(near),
+        kin=tuple(families.kin(desk, id)),
+        pieces=tuple(enrollment.pieces(desk, id)),
+        classes=tuple(schedules.classes_of(desk, id, year.id)),
+        day=day,
+        year=year,
+    )

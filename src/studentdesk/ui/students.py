@@ -1,0 +1,219 @@
+"""Students: the list at the left, at the right the record of the one under the cursor. All by keyboard."""
+
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from studentdesk.i18n import _
+from studentdesk.records import enrollment
+from studentdesk.ui import student_commands
+from studentdesk.ui.commands import may
+from studentdesk.ui.dates import shown
+from studentdesk.ui.lists import Lists, read_lists
+from studentdesk.ui.screen import EmptyState, Screen, button, screen
+from studentdesk.ui.student_add import AddStudent
+from studentdesk.ui.student_list import ANY, EVERYBODY, Roll, StudentList
+from studentdesk.ui.student_record import StudentRecord
+from studentdesk.ui.theme import scaled
+
+LIST_WIDTH = 282
+LEAST_RECORD = 520
+PAUSE_MS = 60
+__all__ = ["StudentsScreen", "student_commands"]
+
+
+@screen("students", "Students", icon="users", order=2, needs="students.see")
+class StudentsScreen(Screen):
+    """Moving through the list shows each record; Enter goes into it, Esc comes back."""
+
+    interested = frozenset(
+        {
+            "student", "student_race", "student_name", "student_number", "household", "household_member",
+            "address", "contact", "contact_phone", "student_contact", "enrollment", "section_enrollment",
+            "section", "final_grade", "attendance_mark", "attendance_taken", "disclosure",
+            "disclosure_student", "school", "institution", "code", "grade_level", "school_year",
+        }
+    )  # fmt: skip
+    records = frozenset({"student", "enrollment"})
+
+    def build(self) -> None:
+        """List and record side by side; in a narrow window one in place of the other."""
+        self.edits = may(self.main.person, "students.edit")
+        self._lists: Lists | None = None
+        self._place: dict[str, Any] = {}
+        self._roll: Roll | None = None
+        self._wanted = self._new = 0
+        self.list = StudentList(self.work)
+        self.record = StudentRecord(self.work, self.edits, self.main.say)
+        self.adding = AddStudent(self.work)
+        self.nobody = EmptyState()
+        self.sheet = QStackedWidget()
+        for page in (self.nobody, self.record, self.adding):
+            self.sheet.addWidget(page)
+        across = QHBoxLayout()
+        across.setSpacing(scaled(18))
+        across.addWidget(self.list)
+        across.addWidget(self.sheet, 1)
+        self.body.addLayout(across)
+        add = button(_("Add a Student"), "add_student", self.add, look="primary", icon="user-plus")
+        add.setVisible(self.edits)
+        self.heading.add(add)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(lambda: self.show_student(self._wanted))
+        self.list.moved.connect(self._moved)
+        self.list.opened.connect(self.main.open_student)
+        self.list.said.connect(self._listed)
+        self.record.left.connect(self.go_to_list)
+        self.adding.added.connect(self._added)
+        self.adding.known.connect(self.main.open_student)
+        self.adding.closed.connect(self._put_away)
+
+    def refresh(self) -> None:
+        """Read the lists to choose from, the list of students and the record again."""
+        self.work.read(read_lists, self._offer, slot="students.lists")
+        self.list.refresh()
+        self.record.refresh()
+
+    def first(self) -> QWidget | None:
+        """The line to type a name in."""
+        return self.list.words
+
+    def place(self) -> dict[str, Any]:
+        """The student, the page and panel of the record, and what the list shows."""
+        return {
+            "student": self.record.student,
+            "page": self.record.page(),
+            "panel": self.record.enrollment.panels.open_name(),
+            "adding": self.sheet.currentWidget() is self.adding,
+            "filters": self.list.filters(),
+        }
+
+    def go_back_to(self, place: dict[str, Any]) -> None:
+        """The same place, once the lists are read."""
+        self._place = place
+
+    def open_record(self, kind: str, id: int, field: str | None = None) -> None:
+        """Show a student or a piece of a stay, with the cursor in a field or on the names of the pages."""
+        if kind == "enrollment":
+            self.work.read(
+                lambda desk: enrollment.piece(desk, id).student_id,
+                lambda student: self.show_student(student, lambda: self.record.go_to(field or "begins", id)),
+            )
+            return
+        self._pause.stop()
+
+        def arrived() -> None:
+            self.list.show_id(id)
+            self._pause.stop()
+            new, self._new = self._new, 0
+            if new == id:
+                self.record.show_page("enrollment")
+                self.record.enrollment.enroll()
+            elif field:
+                self.record.go_to(field)
+            else:
+                self.record.tabs.tabBar().setFocus()
+
+        self.show_student(id, arrived)
+
+    def show_student(self, id: int, then: Any = None) -> None:
+        """Show a student's record beside the list."""
+        if id:
+            self.sheet.setCurrentWidget(self.record)
+            self.record.show_student(id, then)
+            self._make_room()
+
+    def go_to_list(self) -> None:
+        """Back to the list, on the same student."""
+        self.list.show()
+        self.list.rows.setFocus()
+
+    def step(self, by: int) -> None:
+        """The next student of the list, or the one before; the page of the record stays."""
+        self.list.step(by)
+
+    def add(self) -> None:
+        """Open the panel for a new student."""
+        if self._roll is not None and self.edits:
+            self.record.leave()
+            self.sheet.setCurrentWidget(self.adding)
+            self.adding.ask(self._roll.today)
+            self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window has the record in place of the list."""
+        super().resizeEvent(event)
+        self.list.setFixedWidth(scaled(LIST_WIDTH))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        narrow = self.width() < scaled(LIST_WIDTH + LEAST_RECORD + 58)
+        self.list.setVisible(
+            not narrow or self.list.isAncestorOf(self.focusWidget() or self) or self._is_empty()
+        )
+
+    def _is_empty(self) -> bool:
+        return self.sheet.currentWidget() is self.nobody
+
+    def _moved(self, id: int) -> None:
+        if id != self.record.student and self.sheet.currentWidget() is not self.adding:
+            self._wanted = id
+            self._pause.start()
+
+    def _offer(self, lists: Lists) -> None:
+        if lists == self._lists:
+            return
+        self._lists = lists
+        self.list.offer(lists)
+        self.record.offer(lists)
+        self.adding.offer(lists)
+        place, self._place = self._place, {}
+        if place:
+            self.list.choose(place["filters"])
+            self.list.refresh()
+            self.show_student(place["student"], lambda: self._back_in(place))
+
+    def _back_in(self, place: dict[str, Any]) -> None:
+        self.record.show_page(place["page"])
+        if self.record.whole is not None and place["panel"]:
+            self.record.enrollment.panels.open_again(place["panel"], self.record.whole)
+        if place["adding"]:
+            self.add()
+
+    def _listed(self, roll: Roll) -> None:
+        self._roll = roll
+        note = "" if roll.day == roll.today else f"{_('The roll of')} {shown(roll.day)}"
+        self.heading.say(year=roll.year.label, note=note)
+        if not roll.ids and not self.list.words.text():
+            self._say_nobody()
+        elif self._is_empty() and roll.ids:
+            self._moved(self.list.rows.id() or roll.ids[0])
+
+    def _say_nobody(self) -> None:
+        everywhere = self.list.filters() == (ANY, ANY)
+        if everywhere:
+            self.nobody.say(
+                _("Nobody is on the roll"),
+                _("Bring in records on the Setup screen, or add a student and enroll the child at a school. "
+                  "“Everybody, ever” lists who is in the file and not on the roll."),
+                self.icon, _("Add a Student") if self.edits else "", self.add)  # fmt: skip
+        else:
+            self.nobody.say(_("Nobody in this list"), _("Choose another school or grade level."), self.icon)
+        if (not self.record.student and self.sheet.currentWidget() is self.record) or self._is_empty():
+            self.sheet.setCurrentWidget(self.nobody)
+
+    def _added(self, id: int) -> None:
+        self.list.choose((EVERYBODY if self.list.filters()[0] == EVERYBODY else ANY, ANY))
+        self._new = id
+        self.main.open_student(id)
+
+    def _put_away(self) -> None:
+        if self.record.student:
+            self.sheet.setCurrentWidget(self.record)
+        else:
+            self.sheet.setCurrentWidget(self.nobody)
+        self.list.words.setFocus()

@@ -1,0 +1,179 @@
+"""Today: what a morning in the office asks first, with nothing to press for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from studentdesk.db.desk import Desk
+from studentdesk.findings import Finding
+from studentdesk.i18n import _
+from studentdesk.records import attendance, mornings, schools
+from studentdesk.records.attendance import ClassOfDay, SchoolOfDay
+from studentdesk.records.class_lists import session
+from studentdesk.records.mornings import Coming, Count
+from studentdesk.records.years import SchoolYear, current_year
+from studentdesk.ui.commands import COMMANDS, may
+from studentdesk.ui.dates import in_words
+from studentdesk.ui.problems import ProblemList
+from studentdesk.ui.screen import Screen, screen
+from studentdesk.ui.theme import scaled
+from studentdesk.ui.today_cards import (
+    AWAY,
+    COMING,
+    MISSING,
+    Sheet,
+    away_lines,
+    coming_lines,
+    missing_lines,
+    roll_sheet,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """One day as the screen shows it. ``roll_day`` is the day, or the nearest one of the school year."""
+
+    day: date
+    roll_day: date
+    year: SchoolYear
+    schools: int
+    away: list[SchoolOfDay]
+    missing: list[ClassOfDay]
+    classes: int
+    counts: list[Count]
+    comings: list[Coming]
+
+
+def morning(desk: Desk) -> Morning:
+    """Read all of it."""
+    day = desk.now().date()
+    classes = attendance.classes(desk, None, day)
+    roll_day = session(desk, day).nearest(day)
+    return Morning(
+        day=day,
+        roll_day=roll_day,
+        year=current_year(desk),
+        schools=len(schools.schools(desk)),
+        away=attendance.absent_today(desk, day),
+        missing=[one for one in classes if one.taken_at is None],
+        classes=len(classes),
+        counts=mornings.counts(desk, roll_day),
+        comings=mornings.comings(desk, day),
+    )
+
+
+@screen("today", "Today", icon="sun", order=1, needs="today.see")
+class TodayScreen(Screen):
+    """Enter on a class goes to its attendance, on a student to the record."""
+
+    interested = frozenset(
+        {"attendance_mark", "attendance_taken", "enrollment", "student", "section", "section_enrollment",
+         "school",
+         "calendar", "calendar_day", "school_year", "institution"}
+    )  # fmt: skip
+
+    def build(self) -> None:
+        """Problems on top where there are any, then four sheets."""
+        self._morning: Morning | None = None
+        self.problems = ProblemList(self.main.go_to, "noticed")
+        self.problems.hide()
+        self.away = Sheet("absent_today", "Absent today", AWAY)
+        self.away.opened.connect(self._open_school)
+        self.missing = Sheet("not_handed_in", "Not handed in", MISSING)
+        self.missing.opened.connect(self._open_class)
+        self.roll, self.counts = roll_sheet()
+        self.coming = Sheet("coming", "Coming and leaving", COMING)
+        self.coming.opened.connect(self.main.open_student)
+        sheets = QWidget()
+        self._grid = QGridLayout(sheets)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(scaled(12))
+        self._grid.addWidget(self.away, 0, 0)
+        self._grid.addWidget(self.coming, 1, 0)
+        self._grid.addWidget(self.missing, 0, 1, 2, 1)
+        self._grid.addWidget(self.roll, 2, 0, 1, 2)
+        self._grid.setRowStretch(1, 1)
+        for place in (0, 1):
+            self._grid.setColumnStretch(place, 1)
+        self.body.addWidget(self.problems)
+        self.body.addWidget(sheets, 1)
+        self._say_problems(getattr(self.main, "noticed", ()))
+
+    def refresh(self) -> None:
+        """Read the morning again."""
+        self.work.read(morning, self._show, slot="today")
+
+    def first(self) -> QWidget | None:
+        """What is not handed in: the list a person works through."""
+        sheets = (self.missing, self.away, self.coming)
+        return next((sheet.rows for sheet in sheets if not sheet.rows.isHidden()), None)
+
+    def _show(self, morning: Morning) -> None:
+        self._morning = morning
+        self.heading.say(year=morning.year.label, note=in_words(morning.day))
+        if not morning.schools:
+            self._say_no_school()
+            return
+        self.show_content()
+        absent = sum(one.absent for one in morning.away)
+        expected = sum(one.expected for one in morning.away)
+        self.away.show_lines(_how_many_away(absent, expected), away_lines(morning.away), most=6)
+        self.missing.show_lines(_how_many_missing(morning), missing_lines(morning.missing))
+        self.counts.show_counts(morning.counts)
+        said = _("Nobody enters or leaves in the next two weeks.")
+        lines = coming_lines(morning.comings)
+        self.coming.show_lines(_("Planned entries and last days, two weeks ahead") if lines else said, lines)
+
+    def _say_no_school(self) -> None:
+        """The first day: records are brought in, or a school is added by hand."""
+        brings = next(
+            (one for one in COMMANDS.values() if one.name in ("file.bring_in", "setup.bring_in")), None
+        )
+        sentence = _("Bring in the records you have from another system, or add your first school in Setup.")
+        if brings is not None and may(self.main.person, brings.needs):
+            command = brings
+            self.say_empty(_("No school yet"), sentence, _("Bring in records"), lambda: self.main.do(command))
+        else:
+            self.say_empty(_("No school yet"), sentence, _("Add a school"), lambda: self._go("setup"))
+
+    def _go(self, name: str) -> None:
+        self.main.show_screen(name)
+
+    def _open_class(self, section: int) -> None:
+        """The page of the class in Attendance, on this day."""
+        for one in self._morning.missing if self._morning else ():
+            if one.section_id == section:
+                self._to_attendance(one.school_id, section)
+
+    def _open_school(self, school: int) -> None:
+        self._to_attendance(school, None)
+
+    def _to_attendance(self, school: int, section: int | None) -> None:
+        if self._morning is not None:
+            place: dict[str, Any] = {"school": school, "day": self._morning.day, "section": section}
+            self.main.screen_named("attendance").go_back_to(place)
+            self.main.show_screen("attendance").refresh()
+
+    def _say_problems(self, noticed: Sequence[Finding]) -> None:
+        """What was noticed when the district was opened: an older copy, a history that was altered."""
+        self.problems.show_findings(list(noticed))
+        self.problems.setVisible(bool(noticed))
+        self.problems.setFixedHeight(scaled(46) * min(len(noticed), 3) + scaled(4))
+
+
+def _how_many_away(absent: int, expected: int) -> str:
+    if not expected:
+        return _("No school has classes on this day.")
+    share = f"{100 * absent / expected:.1f} %"
+    return f"{absent:,} {_('of')} {expected:,} {_('students')}, {share}"
+
+
+def _how_many_missing(morning: Morning) -> str:
+    if not morning.classes:
+        return _("No class has attendance to hand in on this day.")
+    if not morning.missing:
+        return f"{_('All')} {morning.classes} {_('classes are handed in.')}"
+    return f"{len(morning.missing)} {_('of')} {morning.classes} {_('classes. Enter opens one.')}"
