@@ -6,8 +6,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
 from studentdesk import app
 from studentdesk.db import Desk
@@ -24,7 +25,14 @@ from studentdesk.ui.work import Work
 
 ALLOWED_BOXES = {"bug", "hand_out", "destroy"}
 NOW = datetime(2025, 10, 7, 8, 14, 3)
-NAMES = (("Núñez", "Ana"), ("O’Neil", "Sean"), ("Łuczak", "Ewa"), ("Nguyễn", "Linh"), ("ʻĪlima", "Kai"), ("X", "Bo"))
+NAMES = (
+    ("Núñez", "Ana"),
+    ("O’Neil", "Sean"),
+    ("Łuczak", "Ewa"),
+    ("Nguyễn", "Linh"),
+    ("ʻĪlima", "Kai"),
+    ("X", "Bo"),
+)
 
 
 @pytest.fixture(autouse=True)
@@ -57,9 +65,26 @@ def dressed(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def secret() -> bytes:
+    return os.urandom(48)
+
+
+@pytest.fixture
+def keys() -> Callable[[QWidget, str], None]:
+    """Types a text into a widget, letters that no keyboard of QTest has among them."""
+
+    def press(widget: QWidget, text: str) -> None:
+        for letter in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+
+    return press
+
+
+@pytest.fixture
+def desk(tmp_path: Path, secret: bytes) -> Iterator[Desk]:
     """A small district on a school day: one school, six children nobody has enrolled yet."""
-    made = Desk.create(tmp_path / "district.studentdesk", os.urandom(48), "Pat")
+    made = Desk.create(tmp_path / "district.studentdesk", secret, "Pat")
     made.now = lambda: NOW
     found(made, "Example Area SD", "pa", "2025-26")
     year = year_named(made, "2025-26")
@@ -71,7 +96,11 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     )  # fmt: skip
     for number, (last, first) in enumerate(NAMES, 1):
         add_student(
-            made, local_id=f"00{4000 + number}", last_name=last, first_name=first, birth_date=date(2014, 3, number)
+            made,
+            local_id=f"00{4000 + number}",
+            last_name=last,
+            first_name=first,
+            birth_date=date(2014, 3, number),
         )
     yield made
     made.close()
@@ -89,8 +118,8 @@ def no_doors(**ways: object) -> Doors:
 
 
 @pytest.fixture
-def open_window(dressed: QApplication) -> Iterator[Callable[[Desk], Window]]:
-    """Opens a window on a desk, at 1024 x 768, everything done at once."""
+def open_window(dressed: QApplication, desk: Desk) -> Iterator[Callable[[Desk], Window]]:
+    """Opens a window on a desk, at 1024 x 768, everything done at once. Closed before the desk is."""
     windows: list[Window] = []
 
     def open_on(desk: Desk) -> Window:

@@ -3,8 +3,9 @@
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
+OURS = "x-kde-passwordManagerHint"
 HINTS = {
-    "x-kde-passwordManagerHint": b"secret",
+    OURS: b"secret",
     'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"\0\0\0\0",
     'application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"': b"\0\0\0\0",
     "application/x-nspasteboard-concealed-type": b"",
@@ -29,5 +30,5 @@ def pasted() -> list[list[str]]:
 def forget() -> None:
     """Empty the clipboard where what stands on it is ours."""
     clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard():
+    if OURS in clipboard.mimeData().formats():
         clipboard.clear()

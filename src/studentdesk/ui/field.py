@@ -8,13 +8,16 @@ from datetime import date
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QCheckBox, QCompleter, QLineEdit, QWidget
 
 from studentdesk.i18n import _
 from studentdesk.ui import dates
 from studentdesk.ui.choices import Choice, meant
 from studentdesk.ui.screen import label
+
+# The list of codes opens, another program comes to the front: the field is not left.
+STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 class NotGood(ValueError):
@@ -168,10 +171,10 @@ class Field(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaving the field saves it."""
-        if watched is self.widget and event.type() == QEvent.Type.FocusOut:
-            reason = getattr(event, "reason", lambda: None)()
-            if reason != Qt.FocusReason.PopupFocusReason:
-                self.leave()
+        if watched is not self.widget or event.type() != QEvent.Type.FocusOut:
+            return False
+        if cast(QFocusEvent, event).reason() not in STAYS:
+            self.leave()
         return False
 
     def _reads_as(self, value: Any) -> bool:

@@ -115,12 +115,16 @@ class Form(QWidget):
             if half.get(name, field.text()) != field.text():
                 field.put_half_typed(half[name])
 
+    def rest(self) -> None:
+        """Save nothing any more: the form is about to go, and what is half-typed is kept as it stands."""
+        self._save = None
+
     def half_typed(self) -> dict[str, str]:
         """Field and text of what is typed and not saved."""
         return {name: field.text() for name, field in self.fields.items() if field.changed()}
 
     def leave(self) -> None:
-        """Save what is typed in the field with the focus: before another record, a lock or the end."""
+        """Save what is typed in the field with the focus: before another record, screen or the end."""
         for field in self.fields.values():
             if field.widget.hasFocus() and field.changed():
                 field.leave()

@@ -63,9 +63,7 @@ class Inside(QWidget):
 
     def bring(self, name: str) -> Screen:
         """That screen to the front; what is typed on the one before is saved."""
-        if self.name in self._screens:
-            for form in self._screens[self.name].findChildren(Form):
-                form.leave()
+        self.leave()
         screen = self.screen_named(name)
         self.name = name
         self._stack.setCurrentWidget(self._holders[name])
@@ -82,15 +80,21 @@ class Inside(QWidget):
         return {**self.places, **{name: screen.place() for name, screen in self._screens.items()}}
 
     def half_typed(self) -> Half:
-        """Save the field with the focus; answers what is typed in every form and can't be saved."""
+        """What is typed and not saved, in every form. From now on they save nothing."""
         half: Half = dict(self._half)
         for screen in self._screens.values():
             for form in screen.findChildren(Form):
-                form.leave()
+                form.rest()
                 if form.key and (typed := form.half_typed()):
                     half[form.key] = typed
             half.update(screen.half_typed())
         return half
+
+    def leave(self) -> None:
+        """Save the field with the focus, as leaving it by a key does."""
+        for screen in self._screens.values():
+            for form in screen.findChildren(Form):
+                form.leave()
 
     def keep_half_typed(self) -> None:
         """Keep the same in the file, until the person is back."""

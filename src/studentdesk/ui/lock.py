@@ -17,8 +17,8 @@ TOUCHES = {
 class IdleLock(QObject):
     """Calls ``lock`` once nobody has touched any window of the program for ``minutes``."""
 
-    def __init__(self, lock: Callable[[], None], minutes: int) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject, lock: Callable[[], None], minutes: int) -> None:
+        super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(lock)

@@ -52,7 +52,7 @@ class Window(QMainWindow):
         self._inside: Inside | None = None
         self._before: dict[str, Any] = {}
         self.actions_by_name: dict[str, QAction] = {}
-        self.idle = IdleLock(self.lock, choices.lock_minutes)
+        self.idle = IdleLock(self, self.lock, choices.lock_minutes)
         self.menuBar().hide()
 
     @property
@@ -228,6 +228,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing never asks: what is half-typed is kept, what is saved is saved."""
         if self._inside is not None:
+            self._inside.leave()
             self._inside.keep_half_typed()
             self._inside.work.close(wait=True)
         clipboard.forget()
