@@ -21,6 +21,7 @@ from studentdesk.reports.letters import BOLD, LACKING, REGULAR, glyphs, lacking,
 from studentdesk.reports.page import ACROSS, LEFT, UPRIGHT
 from studentdesk.reports.pdf import pdf
 from studentdesk.reports.printed import Printed
+from studentdesk.reports.recovery_sheet import RecoverySheet, recovery_sheet
 from studentdesk.reports.sheet import Sheet
 from studentdesk.reports.spreadsheet import csv_bytes, xlsx_bytes
 from studentdesk.reports.twin import html
@@ -52,6 +53,13 @@ def everywhere(names: list[str]) -> Sheet:
     table = papers.table(tuple(names), title=names[0])
     made = papers.sheet(replace(table, facts=(names[0], names[-1], "12", "2"), tally=names[0]))
     return replace(made, district=names[0], stamp=papers.stamp(names[-1], names[0]))
+
+
+@pytest.mark.parametrize("name", NASTY, ids=ascii)
+def test_not_one_of_these_names_breaks_a_page(name: str) -> None:
+    assert pdf(everywhere([name])).startswith(b"%PDF")
+    sheet = RecoverySheet(name, "000GC 40R4Y", datetime(2025, 8, 1, 9, 5), name)
+    assert recovery_sheet(sheet).startswith(b"%PDF")
 
 
 @settings(max_examples=60, deadline=None)

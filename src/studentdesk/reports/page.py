@@ -9,7 +9,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import landscape, letter
 from reportlab.pdfgen.canvas import Canvas
 
-from studentdesk.reports.letters import BOLD, REGULAR, glyphs, lines, shown
+from studentdesk.reports.letters import BOLD, REGULAR, glyphs, lines, shown, storable
 from studentdesk.reports.sheet import LANGUAGE, PRIVATE, Sheet
 
 rl_config.useA85 = 0  # bytes as they are: the old mail-safe letters made files a quarter larger
@@ -119,8 +119,8 @@ def blank(into: io.BytesIO, title: str, author: str, paper: Paper = UPRIGHT) -> 
         initialFontName=REGULAR,  # type: ignore[arg-type]  # the stub says float
         lang=LANGUAGE,
     )
-    canvas.setTitle(title)
-    canvas.setAuthor(author)
+    canvas.setTitle(storable(title))
+    canvas.setAuthor(storable(author))
     canvas.setCreator("StudentDesk")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas
