@@ -10,8 +10,7 @@ from studentdesk.cli.door import at_desk, password, shown, unlock
 from studentdesk.db import backup as copies
 from studentdesk.db.district import Opened, create_district
 from studentdesk.findings import Finding
-from studentdesk.records.district import district, found
-from studentdesk.records.years import span
+from studentdesk.records.district import check, district, found
 from studentdesk.reports.printed import save
 from studentdesk.reports.recovery_sheet import RecoverySheet, recovery_sheet
 from studentdesk.sample import invented
@@ -27,7 +26,7 @@ from studentdesk.sample.invented import PERSON, Wishes, invent
 @click.pass_context
 def new(context: click.Context, folder: Path, name: str, state: str, year: str, person: str) -> int:
     """Make an empty district in a new FOLDER, and its recovery sheet to print."""
-    span(year)
+    check(name, state, year)
     chosen = context.find_root().obj[1] or person
     opened, code = create_district(folder, chosen, password("New password", confirm=True))
     _found(opened, name, state, year)

@@ -51,14 +51,11 @@ def import_records(
 
 
 def _tell(report: ImportReport) -> None:
-    click.echo(
-        f"{'kind':42}{'read':>7}{'added':>7}{'changed':>8}{'same':>7}{'kept':>6}{'refused':>8}{'no place':>9}"
-    )
-    for count in report.counts:
-        click.echo(
-            f"{count.name:42}{count.read:7}{count.added:7}{count.changed:8}{count.unchanged:7}{count.kept:6}"
-            f"{count.refused:8}{count.no_place:9}"
-        )
+    """A line for each kind of record, and the problems."""
+    numbers = ("read", "duplicates", "added", "changed", "unchanged", "kept", "refused", "no_place")
+    click.echo(f"{'kind':40}" + "".join(f"{number.replace('_', ' '):>11}" for number in numbers))
+    for kind in report.by_kind():
+        click.echo(f"{kind['name']:40}" + "".join(f"{kind[number]:11,}" for number in numbers))
     show_findings(report.problems)
 
 

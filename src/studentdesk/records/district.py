@@ -52,13 +52,18 @@ def district(desk: Desk) -> District:
     return desk.read_as(District, "district.it")[0]
 
 
-def found(desk: Desk, name: str, state: str, year_label: str) -> int:
-    """The first day: the district, its first year, grade levels and codes. Answers the institution's id."""
+def check(name: str, state: str, year_label: str) -> None:
+    """Refuse what no district is called, no state is, or no school year spans."""
     span(year_label)
     if not name.strip():
         raise Refused("District name: it can't be empty. Example: Example Area SD.")
     if state.upper() not in STATES:
         raise Refused(f"State “{state}”: write the two letters of a state. Example: PA.")
+
+
+def found(desk: Desk, name: str, state: str, year_label: str) -> int:
+    """The first day: the district, its first year, grade levels and codes. Answers the institution's id."""
+    check(name, state, year_label)
     if desk.one("district.it"):
         raise Refused("This file already belongs to a district.")
     with desk.change("Found the district", final=True, source="program") as change:
