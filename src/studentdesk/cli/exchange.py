@@ -39,9 +39,8 @@ def import_records(
     )
     if as_json:
         problems = [plain_row(problem) for problem in report.problems]
-        click.echo(
-            json.dumps({"files": report.by_file(), "problems": problems}, ensure_ascii=False, indent=1)
-        )
+        told = {"files": report.by_file(), "kinds": report.by_kind(), "problems": problems}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     else:
         _tell(report)
     if refused:

@@ -89,7 +89,7 @@ def submissions(context: click.Context) -> Iterable[object]:
 def again(context: click.Context, number: int, to: Path) -> int:
     """Write the very bytes of a submission once more."""
     to.mkdir(parents=True, exist_ok=True)
-    with at_desk(context, "read") as desk:
+    with at_desk(context) as desk:
         click.echo(sent.again(desk, number, to))
     return 0
 
