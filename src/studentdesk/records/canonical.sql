@@ -47,9 +47,9 @@ event as (
   where p.status in ('ended', 'no-show') and (l.goes_on <= :on or (l.goes_on is null and ifnull(p.ends, p.begins) <= :on))
 )
 select p.student_id, p.id as enrollment_id, p.school_id, s.institution_id as school_institution_id,
-       ours.id as district_institution_id, t.id as taught_institution_id,
+       ours.id as district_institution_id, ifnull(t.id, s.institution_id) as taught_institution_id,
        ours.state_district_code as district_code, i.state_school_code as school_code,
-       coalesce(t.state_school_code, i.state_school_code) as taught_school_code,
+       case when t.id is null then i.state_school_code else t.state_school_code end as taught_school_code,
        case when t.id is null or t.ours = 1 or t.state_district_code = ours.state_district_code then 'us' else t.kind end as taught_by,
        y.begins as year_begins, y.ends as year_ends,
        st.local_id, st.state_id, st.last_name, st.first_name, st.middle_name, st.suffix, st.birth_date, st.sex,
@@ -157,7 +157,7 @@ with piece as materialized (
 ranked as (
   select m.student_id, m.date, m.period, m.minutes_absent, c.state_kind, c.presence, c.excusal,
          row_number() over (partition by m.student_id, m.date, m.period order by
-           case m.source when 'office' then 1 when 'discipline' then 2 when 'import' then 3 else 4 end) as place,
+           case m.source when 'office' then 1 when 'discipline' then 2 when 'teacher' then 3 else 4 end) as place,
          min(m.period) over (partition by m.student_id, m.date) as first_period
   from attendance_mark m join attendance_code c on c.id = m.code_id
   where m.date between (select begins from school_year where id = :year) and :on

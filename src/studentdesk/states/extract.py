@@ -197,7 +197,8 @@ def extract(layout: Layout, rows: Iterable[Row], sight: Sight) -> Extract:
         for place, pen in enumerate(pens):
             written = pen.write(pen.raw(row)) if place != adds else Written("")
             texts.append(written.text)
-            _tell(made.findings, seen, written, pen.field, row)
+            if written.told:
+                _tell(made.findings, seen, written, pen.field, row)
         record = tuple(texts)
         if adds < 0:
             made.records.append(record)

@@ -40,7 +40,8 @@ class Word:
     """A word of the vocabulary. ``takes``: what its argument may be; ``asks``: of empty values too.
 
     Of a value it is asked (value, argument, sight), of a record (record, field, argument, sight), and
-    answers whether that holds. Of a file: (records, field, argument, sight), and answers the places where it does not.
+    answers whether that holds. Of a file it is asked (records, field, argument, sight), and answers the
+    places of the records for which it does not.
     """
 
     name: str
