@@ -19,11 +19,12 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from studentdesk import __version__, resources
-from studentdesk.db import guards, vault
+from studentdesk.db import guards, keyfile, vault
 from studentdesk.db.desk import Desk
 from studentdesk.db.district import Opened, create_district, open_district, open_with_sheet
 from studentdesk.db.hardening import harden
 from studentdesk.db.slots import QUICK
+from studentdesk.findings import NotADistrict
 from studentdesk.preferences import Preferences, preferences
 from studentdesk.records import district
 from studentdesk.reports.printed import save
@@ -78,7 +79,7 @@ def doors() -> Doors:
     """The ways into a district."""
     today = datetime.now().date()
     return Doors(
-        people=vault.people,
+        people=people,
         unlock=open_district,
         unlock_with_sheet=open_with_sheet,
         create=create,
@@ -87,6 +88,13 @@ def doors() -> Doors:
         year=school_year(today),
         home=Path(platformdirs.user_documents_dir()) / "StudentDesk",
     )
+
+
+def people(folder: Path) -> list[str]:
+    """Who has a password in a folder's district. Raises NotADistrict where there is none at all."""
+    if not any((folder / name).exists() for name in (guards.DISTRICT, keyfile.KEYS, keyfile.COPY)):
+        raise NotADistrict()
+    return vault.people(folder)
 
 
 def create(answers: Answers) -> tuple[Opened, str]:

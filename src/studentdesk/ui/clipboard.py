@@ -30,5 +30,6 @@ def pasted() -> list[list[str]]:
 def forget() -> None:
     """Empty the clipboard where what stands on it is ours."""
     clipboard = QGuiApplication.clipboard()
-    if OURS in clipboard.mimeData().formats():
+    content = clipboard.mimeData()
+    if content is not None and OURS in content.formats():
         clipboard.clear()
