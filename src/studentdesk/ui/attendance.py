@@ -85,7 +85,8 @@ class AttendanceScreen(Screen):
         self._day: date | None = None
         self._section: int | None = None
         self._codes: list[AttendanceCode] = []
-        self._drafts_read = self._locking = False
+        self._drafts: set[str] = set()
+        self._locking = False
         self.school = Pick("attendance_school", "School")
         self.school.picked.connect(lambda id: self._go(id, self._day))
         self.day = DayPick("attendance_day", "Day")
@@ -130,7 +131,8 @@ class AttendanceScreen(Screen):
     def half_typed(self) -> dict[str, dict[str, str]]:
         """Letters of classes that are not handed in. Asked at a lock: from now on nothing is handed in."""
         self._locking = True
-        return {
+        done_since: dict[str, dict[str, str]] = {key: {} for key in self._drafts}
+        return done_since | {
             f"{FORM}:{section}:{day}": {str(student): code for student, code in typed.items()}
             for (section, day), typed in self.page.half_typed().items()
         }
@@ -139,6 +141,11 @@ class AttendanceScreen(Screen):
         """The next class of the list. The one before is handed in, where something was typed."""
         self.classes.step(by)
         self.page.sheet.setFocus()
+
+    def finish(self) -> None:
+        """Ctrl+Enter: hand in the class."""
+        if may(self.main.person, "attendance.edit"):
+            self.page.hand_in()
 
     def step_day(self, by: int) -> None:
         """The next school day, or the one before."""
@@ -182,9 +189,9 @@ class AttendanceScreen(Screen):
             )
             return
         self.show_content()
-        if not self._drafts_read:
-            self._drafts_read = True
-            self.page.kept.update(map(_kept, shown.typed.items()))
+        new = {key: typed for key, typed in shown.typed.items() if key not in self._drafts}
+        self._drafts |= set(new)
+        self.page.kept.update(map(_kept, new.items()))
         self._school, self._day = shown.school.id, shown.day
         self.heading.say(year=shown.year.label if shown.year else "", note=in_words(shown.day))
         self.school.offer(((one.id, one.name) for one in shown.schools), shown.school.id)
@@ -223,10 +230,10 @@ def _screen(window: "Window") -> AttendanceScreen:
     return cast(AttendanceScreen, window.screen_named("attendance"))
 
 
-@command("attendance.hand_in", "&Hand In the Class", menu="&Attendance", keys=("Ctrl+Return", "Ctrl+Enter"),
-         needs="attendance.edit", screen="attendance", icon="check")  # fmt: skip
+@command("attendance.hand_in", "&Hand In the Class", menu="&Attendance", needs="attendance.edit",
+         screen="attendance", icon="check")  # fmt: skip
 def hand_in(window: "Window") -> None:
-    """Save the letters of the class as handed in; everybody without a letter is present."""
+    """Save the letters of the class as handed in (Ctrl+Enter); everybody without a letter is present."""
     _screen(window).page.hand_in()
 
 

@@ -17,7 +17,7 @@ from studentdesk.ui.theme import scaled
 
 
 class Pick(QComboBox):
-    """One of some records, by id. ``picked`` comes only from the person."""
+    """One of some records, by id. ``picked`` is only the person's doing. Width 0 takes the room there is."""
 
     picked = Signal(int)
 
@@ -25,7 +25,8 @@ class Pick(QComboBox):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(_(words))
-        self.setFixedWidth(scaled(width))
+        if width:
+            self.setFixedWidth(scaled(width))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activated.connect(lambda row: self.picked.emit(self.itemData(row)))
 

@@ -1,8 +1,12 @@
-"""The next of what a screen lists (Ctrl+Down), without leaving the grid one types into: class after class."""
+"""Keys that mean the same on every screen: the next of its list (Ctrl+Down), done with this (Ctrl+Enter)."""
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from studentdesk.ui.commands import command
+from studentdesk.ui.panel import Panel
+from studentdesk.ui.screen import Screen
 
 if TYPE_CHECKING:
     from studentdesk.ui.window import Window
@@ -18,6 +22,19 @@ def next_in_list(window: "Window") -> None:
 def previous_in_list(window: "Window") -> None:
     """Show the class, student or file before it in the list on this screen."""
     _step(window, -1)
+
+
+@command(
+    "edit.finish", "&Done with This", menu="&Edit", keys=("Ctrl+Return", "Ctrl+Enter"), icon="check", group=3
+)
+def finish(window: "Window") -> None:
+    """Do what the open panel offers, or hand in the class on the screen."""
+    widget: QWidget | None = window.focusWidget()
+    while widget is not None and not isinstance(widget, (Panel, Screen)):
+        widget = widget.parentWidget()
+    done = getattr(widget, "do" if isinstance(widget, Panel) else "finish", None)
+    if done is not None:
+        done()
 
 
 def _step(window: "Window", by: int) -> None:

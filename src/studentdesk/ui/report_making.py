@@ -1,0 +1,37 @@
+"""What the Reports screen reads and makes off its thread: what there is to choose, and the finished pages."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from studentdesk.db import Desk
+from studentdesk.records.class_lists import ListedClass, Session, classes, session
+from studentdesk.records.schools import School, schools
+from studentdesk.reports.catalog import REPORTS
+from studentdesk.reports.printed import Printed
+from studentdesk.ui.child import Job
+
+
+@dataclass(frozen=True, slots=True)
+class ToChoose:
+    """What the options offer: the day, its school year, the schools, the classes of one or all of them."""
+
+    session: Session
+    day: date
+    schools: list[School]
+    classes: list[ListedClass]
+
+
+def to_choose(desk: Desk, school: int | None) -> ToChoose:
+    """Read once for the options."""
+    year = session(desk, desk.now().date())
+    day = year.nearest(desk.now().date())
+    return ToChoose(year, day, schools(desk), classes(desk, year.year_id, day, school))
+
+
+def build(desk: Desk, job: Job | None, name: str, given: dict[str, object]) -> Printed:
+    """Make a report and its pages. Run on the reading thread for one class, in a child process for more."""
+    printed = REPORTS[name].build(desk, given)
+    if job is not None:
+        job.progress(1, 2)
+    assert printed.pdf  # made here, off the screen's thread, and sent along
+    return printed

@@ -1,0 +1,115 @@
+"""What a report asks, as fields: a school, a class, a day, yes or no, a number."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+
+from studentdesk.i18n import _
+from studentdesk.records.class_lists import ListedClass
+from studentdesk.records.schools import School
+from studentdesk.reports.options import Option
+from studentdesk.ui.picks import DayPick, Pick
+from studentdesk.ui.screen import label
+from studentdesk.ui.theme import scaled
+
+ALL = 0
+
+
+class ReportOptions(QWidget):
+    """The fields of one report. ``changed`` after each choice; ``given`` is what the report is made with."""
+
+    changed = Signal()
+
+    def __init__(self, options: Sequence[Option], day: date, school_year: int) -> None:
+        super().__init__()
+        self._options = options
+        self._day = day
+        self._fields: dict[str, QWidget] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(scaled(10))
+        self._grid.setVerticalSpacing(scaled(6))
+        self._grid.setColumnStretch(1, 1)
+        for row, option in enumerate(options):
+            field = self._field(option, school_year)
+            field.setAccessibleName(_(option.label))
+            self._fields[option.name] = field
+            self._grid.addWidget(label(_(option.label), "label"), row, 0)
+            self._grid.addWidget(field, row, 1)
+
+    def offer(self, schools: Sequence[School], classes: Sequence[ListedClass]) -> None:
+        """Fill the lists, keeping what is chosen."""
+        for option in self._options:
+            field = self._fields[option.name]
+            if isinstance(field, Pick) and option.kind != "count":
+                if option.kind == "school":
+                    found = [(school.id, school.name) for school in schools]
+                    words = _("All schools")
+                else:
+                    found = [(one.section_id, _class(one)) for one in classes]
+                    words = _("All classes")
+                field.offer([(ALL, words), *found], field.id())
+
+    def given(self) -> dict[str, object]:
+        """What was chosen, by the option's name; what is as usual is left out."""
+        found: dict[str, object] = {}
+        for option in self._options:
+            field = self._fields[option.name]
+            if isinstance(field, Pick):
+                if field.id() or option.kind == "count":
+                    found[option.name] = field.id()
+            elif isinstance(field, DayPick):
+                found[option.name] = self._day
+            elif isinstance(field, QCheckBox):
+                found[option.name] = field.isChecked()
+        return found
+
+    def school(self) -> int | None:
+        """The chosen school, where the report asks for one."""
+        return next((pick.id() or None for option, pick in self._picks() if option.kind == "school"), None)
+
+    def _picks(self) -> list[tuple[Option, Pick]]:
+        return [
+            (option, field)
+            for option in self._options
+            if isinstance(field := self._fields[option.name], Pick)
+        ]
+
+    def _field(self, option: Option, school_year: int) -> QWidget:
+        name = f"report_{option.name.replace('-', '_')}"
+        if option.kind == "day":
+            day = DayPick(name, option.label)
+            day.show_day(self._day, school_year)
+            day.picked.connect(self._keep_day)
+            day.stepped.connect(lambda by: self._step(day, by, school_year))
+            return day
+        if option.kind == "yes or no":
+            box = QCheckBox()
+            box.setObjectName(name)
+            box.clicked.connect(self.changed)
+            return box
+        if option.kind == "count":
+            number = Pick(name, option.label, 72)
+            number.offer(((count, str(count)) for count in range(option.most + 1)), int(option.usual))
+            number.picked.connect(self.changed)
+            return number
+        pick = Pick(name, option.label, 0)
+        pick.offer([(ALL, "")], ALL)
+        pick.picked.connect(self.changed)
+        return pick
+
+    def _keep_day(self, day: date) -> None:
+        self._day = day
+        self.changed.emit()
+
+    def _step(self, pick: DayPick, by: int, school_year: int) -> None:
+        self._keep_day(date.fromordinal(self._day.toordinal() + by))
+        pick.show_day(self._day, school_year)
+
+
+def _class(one: ListedClass) -> str:
+    period = f", {_('period')} {one.period}" if one.period else ""
+    teacher = f", {one.teacher}" if one.teacher else ""
+    return f"{one.title}{period}{teacher}"
