@@ -74,6 +74,11 @@ class Desk:
             connection.close()
             raise
 
+    @property
+    def may_change(self) -> bool:
+        """Whether this person may change the records through this desk."""
+        return not self._reading_only and self.person.role == ADMINISTRATOR
+
     def read(self, name: str, **params: Any) -> list[Row]:
         """The rows that a named statement of a noun's .sql file answers."""
         return self._execute(statement(name), params).fetchall()  # type: ignore[no-any-return]

@@ -92,16 +92,7 @@ def make_calendar(
     minutes: int | None = None,
 ) -> int:
     """A calendar from two dates and the weekdays: planned and happened begin alike."""
-    if last_day < first_day:
-        raise Refused(
-            f"Last day “{last_day}”: it can't come before the first day, {first_day}. Example: {first_day}."
-        )
-    if (last_day - first_day).days > 366:
-        raise Refused(
-            f"Last day “{last_day}”: a calendar spans one school year. Example: {first_day + timedelta(290)}."
-        )
-    if any(calendar.code == code for calendar in calendars(desk, school_year_id)):
-        raise Refused(f"Code “{code}”: the year has a calendar of this code. Example: {code}b.")
+    _check_span(desk, school_year_id, code, first_day, last_day)
     with desk.change(f"Make calendar {code}") as change:
         calendar = change.insert(
             "calendar",
@@ -153,3 +144,16 @@ def set_day(
             makes_up=makes_up,
             minutes=minutes if minutes is not None else kept.minutes,
         )
+
+
+def _check_span(desk: Desk, school_year_id: int, code: str, first_day: date, last_day: date) -> None:
+    if last_day < first_day:
+        raise Refused(
+            f"Last day “{last_day}”: it can't come before the first day, {first_day}. Example: {first_day}."
+        )
+    if (last_day - first_day).days > 366:
+        raise Refused(
+            f"Last day “{last_day}”: a calendar spans one school year. Example: {first_day + timedelta(290)}."
+        )
+    if any(calendar.code == code for calendar in calendars(desk, school_year_id)):
+        raise Refused(f"Code “{code}”: the year has a calendar of this code. Example: {code}b.")

@@ -203,7 +203,12 @@ def no_show(desk: Desk, piece_id: int, *, exit_code: str | None = None) -> None:
 
 
 def begin_planned(desk: Desk) -> int:
-    """The planned pieces whose day has come are current from now on. Answers how many."""
+    """The planned pieces whose day has come are current from now on. Answers how many.
+
+    Done when the file is opened by somebody who may change it.
+    """
+    if not desk.may_change:
+        return 0
     today = desk.now().date()
     due = len(desk.read("enrollment.due_to_begin", today=today))
     if due:
