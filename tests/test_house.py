@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "studentdesk"
 FILES = sorted(SOURCE.rglob("*.py"))
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
-WORDS = {"OK", "IN", "OR", "ME", "HI"}  # two letters that are words as well
+WORDS = {"OK", "IN", "OR", "ME", "HI", "ID", "AS"}  # two letters that are words as well
 DRAWERS = re.compile(r"(util|helper|manager|service|handler|common|misc|base|info)s?$", re.IGNORECASE)
 
 

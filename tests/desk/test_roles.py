@@ -16,13 +16,6 @@ SECRET = "ZQXJ-RESTRICTED"
 # What a parameter must be for its statement to run at all; every other one is 1, the id of what is there.
 DAYS = dict.fromkeys(("day", "on", "today"), "2025-10-07")
 MARKED = DAYS | {"ids": "[1]", "own": '"li"*', "any": '"li"*'}
-    "ids": "[1]",
-    "own": '"li"*',
-    "any": '"li"*',
-    "day": "2025-10-07",
-    "on": "2025-10-07",
-    "today": "2025-10-07",
-}
 
 
 @pytest.fixture
