@@ -207,6 +207,12 @@ def test_a_class_is_named_by_its_code_its_course_and_code_its_title_or_its_id(
     ]
 
 
+def test_a_code_that_says_section_itself_is_not_said_twice(school: School, algebra: int) -> None:
+    courses.correct_section(school.desk, algebra, code="Sec 145")
+    (found,) = classes(school.desk, school.year, date(2025, 10, 7))
+    assert found.title == "Algebra I, Sec 145"
+
+
 def test_two_classes_of_one_code_are_not_guessed_between(school: School, add: Add) -> None:
     add("Adams")
     art = courses.add_course(school.desk, local_code="ART", name="Art")

@@ -14,7 +14,7 @@ from studentdesk.reports.pdf import pdf
 from studentdesk.reports.preview import Preview
 from studentdesk.reports.printed import FORMS, Printed, write
 from studentdesk.reports.recovery_sheet import RecoverySheet, recovery_sheet
-from studentdesk.reports.sheet import PRIVATE, Sheet
+from studentdesk.reports.sheet import PRIVATE, Column, Sheet
 from studentdesk.reports.twin import html
 
 MANY = tuple(f"Name{at:03}" for at in range(1, 101))
@@ -121,6 +121,14 @@ def test_a_cell_taller_than_a_page_goes_on_over_the_next() -> None:
     letters = "".join(part for line in rows for part in line.split() if part.isupper() and part.isalpha())
     assert len(words) > 1
     assert text in letters
+
+
+def test_a_column_that_is_mostly_empty_still_has_room_for_what_is_in_it() -> None:
+    table = papers.table(MANY[:20])
+    rows = tuple((*row, "(717) 555-0134" if row[0] == "7" else "") for row in table.rows)
+    sheet = papers.flowing(replace(table, rows=rows))
+    (words,) = papers.pages(pdf(replace(sheet, columns=(*sheet.columns, Column("Phone")))))
+    assert "7 Name007 Ada 000007 09 (717) 555-0134" in words
 
 
 def test_a_preview_shows_the_page_in_pixels() -> None:

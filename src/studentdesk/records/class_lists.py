@@ -47,8 +47,9 @@ class ListedClass:
 
     @property
     def title(self) -> str:
-        """What the class is called: "Algebra I, section 3"."""
-        return f"{self.course}, section {self.code}"
+        """What the class is called: "Algebra I, section 3", also where the code is "Sec 3"."""
+        number = self.code if self.code.casefold().startswith("sec") else f"section {self.code}"
+        return f"{self.course}, {number}"
 
 
 @dataclass(frozen=True, slots=True)

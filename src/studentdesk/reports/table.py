@@ -191,7 +191,8 @@ def grid(sheet: Sheet, wishes: Wishes, room: float, line: float) -> Grid:
 def _cells_want(sheet: Sheet, column: int) -> float:
     """The widest text of a column, but one odd name of 128 letters doesn't set it."""
     font = BOLD if column == sheet.named_by else REGULAR
-    found = sorted(width(shown(row[column]), font, SIZE) for table in sheet.tables for row in table.rows)
+    texts = (row[column] for table in sheet.tables for row in table.rows if row[column])
+    found = sorted(width(shown(text), font, SIZE) for text in texts)
     return min(found[-1], found[(len(found) - 1) * 9 // 10] * 1.6 + 20) if found else 0.0
 
 
