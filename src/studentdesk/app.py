@@ -6,15 +6,24 @@ import importlib.util
 import multiprocessing
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
+from time import monotonic
 from typing import cast
 
 import platformdirs
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QMessageLogContext,
+    QSize,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -26,11 +35,14 @@ from studentdesk.db.hardening import harden
 from studentdesk.db.slots import QUICK
 from studentdesk.findings import NotADistrict
 from studentdesk.preferences import Preferences, preferences
-from studentdesk.records import district
+from studentdesk.records import district, students
+from studentdesk.records.school_days import newest_school_day
+from studentdesk.records.schools import schools
+from studentdesk.records.years import label_of
 from studentdesk.reports.printed import save
 from studentdesk.reports.recovery_sheet import RecoverySheet, recovery_sheet
 from studentdesk.sample.make import make
-from studentdesk.ui import acts, theme
+from studentdesk.ui import acts, bug, theme
 from studentdesk.ui.choices import Choice
 from studentdesk.ui.doors import Answers, Doors
 from studentdesk.ui.screen import in_order
@@ -40,6 +52,7 @@ from studentdesk.ui.work import Work
 SCREEN_MODULES = ("today", "students", "attendance", "grades", "reports", "states", "setup")
 SAMPLE, SAMPLE_PASSWORD = "Sample district", "sample"
 SIZES = ((1280, 800), (1024, 768))
+FIRST_DAY, SOON = date(2025, 8, 25), 0.3
 __all__ = ["acts", "run", "shots"]
 
 
@@ -52,6 +65,8 @@ def load_screens() -> None:
 
 def application(choices: Preferences) -> QApplication:
     """The one Qt application, dressed."""
+    if QApplication.instance() is None:
+        qInstallMessageHandler(_quietly)
     app = cast(QApplication, QApplication.instance() or QApplication(sys.argv[:1]))
     app.setApplicationName("StudentDesk")
     app.setApplicationVersion(__version__)
@@ -69,6 +84,7 @@ def run(folder: Path | None = None, *, sample: bool = False) -> int:
     known = folder or (Path(choices.folder) if choices.folder and Path(choices.folder).is_dir() else None)
     window = Window(doors(), choices, known)
     window.resize(QSize(1280, 800))
+    sys.excepthook = lambda kind, error, trace: bug.tell(window, error)
     window.show()
     if sample:
         window.unlock.open_sample()
@@ -77,7 +93,6 @@ def run(folder: Path | None = None, *, sample: bool = False) -> int:
 
 def doors() -> Doors:
     """The ways into a district."""
-    today = datetime.now().date()
     return Doors(
         people=people,
         unlock=open_district,
@@ -85,7 +100,7 @@ def doors() -> Doors:
         create=create,
         sample=sample_district,
         states=states(),
-        year=school_year(today),
+        year=label_of(datetime.now().date()),
         home=Path(platformdirs.user_documents_dir()) / "StudentDesk",
     )
 
@@ -127,7 +142,7 @@ def invent(folder: Path) -> None:
     opened, _code = create_district(folder, "Administrator", SAMPLE_PASSWORD, costs=QUICK)
     desk = opened.desk()
     try:
-        make(desk, year=school_year(date.today()))
+        make(desk, year=label_of(date.today()))
     finally:
         desk.close()
 
@@ -138,54 +153,96 @@ def states() -> list[Choice]:
         return [Choice(row["code"], row["name"]) for row in csv.DictReader(file)]
 
 
-def school_year(today: date) -> str:
-    """The label of the school year of a day: from July on the one that begins."""
-    begins = today.year - (today.month < 7)
-    return f"{begins}-{(begins + 1) % 100:02}"
-
-
 def shots(directory: Path, opened: Opened) -> list[Path]:
-    """A picture of every screen on a district: both sizes, light and dark. Same records, same bytes."""
+    """A picture of every screen, both sizes, light and dark; of an empty district the small ones.
+
+    They show the newest school day of the records: the same records, the same bytes.
+    """
     directory.mkdir(parents=True, exist_ok=True)
     load_screens()
-    choices = Preferences()
-    app = application(choices)
-    desk = opened.desk()
+    app = application(Preferences())
     made: list[Path] = []
+    desk = opened.desk()
     for appearance in ("light", "dark"):
         theme.dress(app, appearance)
-        for width, height in SIZES:
-            for name, window in _posed(desk, replace(choices, appearance=appearance), QSize(width, height)):
-                file = directory / f"{name}-{width}x{height}-{appearance}.png"
-                window.grab().save(str(file))
-                made.append(file)
-    theme.dress(app)
+        for size in SIZES:
+            made += _pictures(desk, directory, "", Preferences(appearance=appearance), size)
     desk.close()
+    theme.dress(app)
+    with tempfile.TemporaryDirectory() as folder:
+        empty = _empty(Path(folder) / "district")
+        made += _pictures(empty, directory, "empty-", Preferences(), SIZES[-1])
+        empty.close()
     return made
 
 
-def _posed(desk: Desk, choices: Preferences, size: QSize) -> Iterator[tuple[str, Window]]:
+def _empty(folder: Path) -> Desk:
+    """A district on its first day."""
+    opened, _code = create_district(folder, "Pat", SAMPLE_PASSWORD, costs=QUICK)
+    desk = opened.desk()
+    district.found(desk, "Example Area SD", "pa", "2025-26")
+    return desk
+
+
+def _pictures(desk: Desk, directory: Path, kind: str, look: Preferences, size: tuple[int, int]) -> list[Path]:
+    """The window in every pose, kept under what it shows."""
+    made = []
+    _stop_the_clock(desk)
+    for name, window in _posed(desk, look, QSize(*size)):
+        file = directory / f"{kind}{name}-{size[0]}x{size[1]}-{look.appearance}.png"
+        window.grab().save(str(file))
+        made.append(file)
+    return made
+
+
+def _stop_the_clock(desk: Desk) -> None:
+    """Let it be a quarter past eight on the newest school day."""
+    today = datetime.now().date()
+    days = [newest_school_day(desk, school.id, today) for school in schools(desk)]
+    day = max((day for day in days if day), default=FIRST_DAY)
+    desk.now = lambda: datetime.combine(day, time(8, 14, 3))
+
+
+def _posed(desk: Desk, look: Preferences, size: QSize) -> Iterator[tuple[str, Window]]:
     """The window on each screen in turn, everything read at once."""
-    window = Window(doors(), choices)
+    window = Window(doors(), look)
     window.resize(size)
     window.show()
     settle()
     yield "first-day", window
+    window.unlock.password.ask(district.district(desk).name, [desk.person.name])
+    window.unlock.show_page(window.unlock.password)
+    settle()
+    yield "unlock", window
     window.show_inside(Work.at_once(desk), desk.person, district.district(desk).name, {})
     for kind in in_order():
         window.show_screen(kind.name)
-        settle()
+        settle(SOON)
         yield kind.name, window
-    window.find_anything()
-    settle()
+    for id in students.list_ids(desk, on=desk.now().date())[:1]:
+        window.open_record("student", id)
+        settle(SOON)
+        yield "student", window
+    window.find_anything("an")
+    settle(SOON)
     yield "find", window
     window.hide()
     window.deleteLater()
     settle()
 
 
-def settle() -> None:
-    """Let everything that waits be drawn."""
+def settle(seconds: float = 0.0) -> None:
+    """Let everything that waits be drawn, and what is about to come."""
+    until = monotonic() + seconds
     for _turn in range(4):
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    while monotonic() < until:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 10)
+    QCoreApplication.processEvents()
+
+
+def _quietly(kind: QtMsgType, context: QMessageLogContext, words: str) -> None:
+    """What Qt says, but for the one sentence it says for every window where there is no screen."""
+    if "propagateSizeHints" not in words:
+        print(words, file=sys.stderr)

@@ -1,7 +1,6 @@
 """The door: a password, the recovery sheet, five questions; what is wrong stands beside the field."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -210,8 +209,3 @@ def test_nothing_typed_stays_after_the_door_is_open(door: Unlock, heard: list[Op
 def test_the_new_folder_has_a_name_that_every_system_takes() -> None:
     assert folder_name("St. Mary's / O’Neil: SD?") == "St Marys ONeil SD"
     assert folder_name("…") == "District"
-
-
-def test_the_school_year_turns_in_july() -> None:
-    assert app.school_year(date(2025, 6, 30)) == "2024-25"
-    assert app.school_year(date(2025, 7, 1)) == "2025-26"

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from studentdesk.i18n import _
-from studentdesk.ui import icons
 from studentdesk.ui.choices import meant
 from studentdesk.ui.doors import Answers, Doors
-from studentdesk.ui.pages import mark, named, page, row, secret
+from studentdesk.ui.pages import mark, named, page, row, secret, way
 from studentdesk.ui.screen import button, label
 from studentdesk.ui.theme import scaled
 
@@ -34,17 +33,25 @@ class FirstDay(QFrame):
             _("The district's records, on this computer and nowhere else."),
         )
         ways = (
-            ("try_sample", _("Try it with a sample district"), "users", sample_),
-            ("new_district", _("Begin our own district"), "school", new),
-            ("open_district", _("Open a district on this computer"), "folder-open", choose),
+            (
+                "try_sample",
+                _("Try it with a sample district"),
+                _("2,500 invented students and a year"),
+                "users",
+                sample_,
+            ),
+            (
+                "new_district",
+                _("Begin our own district"),
+                _("Five questions, then the records"),
+                "school",
+                new,
+            ),
+            ("open_district", _("Open a district"), _("A folder on this computer"), "folder-open", choose),
         )
-        self._buttons = []
-        for name, words, icon, do in ways:
-            made = button(words, name, do, look="choice")
-            icons.give(made, icon, "accent", 20)
-            made.setMinimumHeight(scaled(48))
-            made.setVisible(sample or name != "try_sample")
-            self._buttons.append(made)
+        self._buttons = [way(*how) for how in ways]
+        for made in self._buttons:
+            made.setVisible(sample or made.objectName() != "try_sample")
             layout.addWidget(made)
         self.begin = self._buttons[0 if sample else 1]
         self.problem = label("", "error", name="first_day_problem")

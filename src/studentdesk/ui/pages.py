@@ -1,9 +1,12 @@
 """The parts that the pages of the door share: a raised sheet, named fields, a password line."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from collections.abc import Callable
 
-from studentdesk.ui.screen import label
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from studentdesk.ui import icons
+from studentdesk.ui.screen import button, label
 from studentdesk.ui.theme import scaled
 
 
@@ -19,6 +22,25 @@ def page(frame: QFrame, title: QLabel, words: str) -> QVBoxLayout:
     layout.addWidget(said)
     layout.addSpacing(scaled(6))
     return layout
+
+
+def way(name: str, words: str, more: str, icon: str, do: Callable[[], None]) -> QPushButton:
+    """A large button with a line of what comes of it."""
+    made = button("", name, do, look="choice")
+    made.setAccessibleName(words)
+    made.setAccessibleDescription(more)
+    picture = label("")
+    icons.give(picture, icon, "accent", 24)
+    across, down = QHBoxLayout(made), QVBoxLayout()
+    across.setContentsMargins(scaled(14), scaled(9), scaled(14), scaled(9))
+    across.setSpacing(scaled(14))
+    down.setSpacing(scaled(1))
+    for line in (picture, label(words, "subtitle"), label(more, "faint")):
+        line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        (across if line is picture else down).addWidget(line)
+    across.addLayout(down, 1)
+    made.setMinimumHeight(across.sizeHint().height())
+    return made
 
 
 def named(words: str, field: QWidget) -> QLabel:

@@ -75,6 +75,7 @@ class Palette(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setItemDelegate(_FoundLine(self.list))
         self.list.itemClicked.connect(lambda item: self._open())
+        self.list.currentTextChanged.connect(self.line.setAccessibleDescription)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)

@@ -188,6 +188,7 @@ class EmptyState(QWidget):
         super().__init__()
         self._picture, self._headline, self._what = QLabel(), label("", "subtitle"), label("", "faint")
         self.button = button("", "empty_do", look="primary")
+        self.button.hide()
         self._do: Callable[[], None] = lambda: None
         self.button.clicked.connect(self._press)
         self._what.setWordWrap(True)

@@ -50,7 +50,7 @@ class Unlock(QWidget):
         for sheet in (self.first_day, self.password, self.sheet, self.new, self.code):
             self._pages.addWidget(_middle(sheet))
         if folder is None:
-            self._show(self.first_day)
+            self.show_page(self.first_day)
         else:
             self.ask(folder)
 
@@ -60,25 +60,26 @@ class Unlock(QWidget):
             people = self._doors.people(folder)
         except Trouble as trouble:
             self.first_day.say(str(trouble))
-            self._show(self.first_day)
+            self.show_page(self.first_day)
             return
         self._folder = folder
         self.password.ask(folder.name, people)
         self.sheet.ask(people)
-        self._show(self.password)
+        self.show_page(self.password)
 
     def ask_again(self) -> None:
         """After a lock: the same district, the same person, an empty password."""
         for sheet in (self.password, self.sheet, self.new, self.code):
             sheet.forget()
         if self._folder is not None:
-            self._show(self.password)
+            self.show_page(self.password)
 
     def refused(self, trouble: Trouble) -> None:
         """Opening went wrong after the password was right."""
         self.password.wrong(str(trouble))
 
-    def _show(self, shown: QWidget) -> None:
+    def show_page(self, shown: QWidget) -> None:
+        """Bring one of the pages to the front, the cursor where it begins."""
         for place in range(self._pages.count()):
             holder = self._pages.widget(place)
             if holder and holder.isAncestorOf(shown):
@@ -122,7 +123,7 @@ class Unlock(QWidget):
     def _created(self, made: tuple[Opened, str]) -> None:
         opened, code = made
         self.code.show_code(code, lambda: self._open(opened))
-        self._show(self.code)
+        self.show_page(self.code)
 
     def _choose(self) -> None:
         folder = QFileDialog.getExistingDirectory(
@@ -148,16 +149,16 @@ class Unlock(QWidget):
             return [person]
 
     def _ask_new(self) -> None:
-        self._show(self.new)
+        self.show_page(self.new)
 
     def _ask_sheet(self) -> None:
-        self._show(self.sheet)
+        self.show_page(self.sheet)
 
     def _ask_password(self) -> None:
-        self._show(self.password)
+        self.show_page(self.password)
 
     def _back(self) -> None:
-        self._show(self.first_day)
+        self.show_page(self.first_day)
 
 
 class PasswordPage(QFrame):
