@@ -1,4 +1,4 @@
-"""What a month adds up to: the state's file counts as the student's own page does, whatever was written down."""
+"""What a month adds up to: a state file counts as the student's own page does, whatever was written down."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -28,10 +28,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
         classes(place)
         algebra = courses.add_course(place.desk, local_code="ALG", name="Algebra")
         for period in "123":
-            section = courses.add_section(
-                place.desk, course_id=algebra, school_id=place.schools[0], school_year_id=place.year, code=period,
-                period=period,
-            )  # fmt: skip
+            of = {"course_id": algebra, "school_id": place.schools[0], "school_year_id": place.year}
+            section = courses.add_section(place.desk, **of, code=period, period=period)
             for id in place.students.values():
                 courses.join_section(place.desk, section, id, FIRST)
         yield place

@@ -93,6 +93,17 @@ def test_a_count_day_is_what_was_true_on_it_as_known_now(pa: Place) -> None:
     assert again[0].split(",")[5] == "2025-08-26" and again[1:] == lines[1:]
 
 
+def test_a_change_over_a_weekend_is_no_departure_and_one_over_school_days_is(pa: Place) -> None:
+    before = pa.pieces["Ben Grade"]
+    enrollment.correct_piece(pa.desk, before, ends=date(2025, 10, 3))
+    codes = [line.split(",")[5:7] for line in made(pa, "pa/school_enroll") if ",1000000002," in line]
+    assert codes[1:] == [["2025-10-03", "WD11"], ["2025-10-06", "R11"]]
+    enrollment.correct_piece(pa.desk, before, ends=date(2025, 10, 2))
+    found = filing.check(pa.desk, "pa/school_enroll").findings
+    assert {finding.rule for finding in found} == {"no code"}
+    assert {finding.field for finding in found} == {"enrollment.entry_code", "enrollment.exit_code"}
+
+
 def piece(**fields: object) -> Callable[[Place], None]:
     return lambda place: enrollment.correct_piece(place.desk, place.pieces["Ana Stays"], **fields)
 

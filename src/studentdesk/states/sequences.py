@@ -51,10 +51,14 @@ def out_of_order(
 
 @cache
 def may_follow(before: str, after: str, pairs: str) -> bool:
-    """Whether the pairs "E*>WD*, WD*>END" let one code follow another."""
-    return any(
-        _fits(before, *pair[:1]) and _fits(after, *pair[1:])
-        for pair in (parts(one, ">") for one in parts(pairs, ","))
+    """Whether the pairs "E*>WD*, WD*>END" let one code follow another. A missing code may."""
+    return (
+        not before
+        or not after
+        or any(
+            _fits(before, *pair[:1]) and _fits(after, *pair[1:])
+            for pair in (parts(one, ">") for one in parts(pairs, ","))
+        )
     )
 
 

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -79,37 +80,23 @@ def send(desk: Desk, sending: Sending, to: Path, *, recipient: str, purpose: str
         raise Refused(
             f"A file called {sending.name} was made meanwhile. The state asks for a new name: make it again."
         )
-    waiting = path.with_name(path.name + PART)
-    write_whole(waiting, sending.content)
-    try:
-        with desk.change(f"Make {sending.title}", final=True) as change:
-            attachment = change.attach(
-                hashlib.sha256(sending.content).hexdigest(), "state file", sending.content
-            )
-            disclosure = disclose(
-                desk,
-                what=sending.name,
-                recipient=recipient,
-                purpose=purpose,
-                student_ids=sending.student_ids,
-                basis=BASIS,
-            )
-            submission = change.insert(
-                "submission",
-                file=sending.file,
-                layout=sending.layout,
-                school_year_id=sending.year_id,
-                as_of=sending.as_of,
-                name=sending.name,
-                records=sending.records,
-                attachment_id=attachment,
-                disclosure_id=disclosure,
-                findings=json.dumps([asdict(finding) for finding in sending.findings]),
-            )
-    except BaseException:
-        waiting.unlink(missing_ok=True)
-        raise
-    _let_appear(waiting, path)
+    with _appearing(path, sending.content), desk.change(f"Make {sending.title}", final=True) as change:
+        disclosure = disclose(
+            desk, what=sending.name, recipient=recipient, purpose=purpose,
+            student_ids=sending.student_ids, basis=BASIS,
+        )  # fmt: skip
+        submission = change.insert(
+            "submission",
+            file=sending.file,
+            layout=sending.layout,
+            school_year_id=sending.year_id,
+            as_of=sending.as_of,
+            name=sending.name,
+            records=sending.records,
+            attachment_id=change.attach(sha256_of(sending.content), "state file", sending.content),
+            disclosure_id=disclosure,
+            findings=json.dumps([asdict(finding) for finding in sending.findings]),
+        )
     return path, submission
 
 
@@ -120,22 +107,16 @@ def again(desk: Desk, id: int, to: Path) -> Path:
         raise Refused(f"There is no sent file number {id}.")
     path = free_place(to, kept["name"])
     content = desk.attachment(kept["attachment_id"])
-    if hashlib.sha256(content).hexdigest() != kept["sha256"]:
+    if sha256_of(content) != kept["sha256"]:
         raise Damaged()
     students = [
         row["student_id"] for row in desk.read("submissions.students", disclosure=kept["disclosure_id"])
     ]
-    waiting = path.with_name(path.name + PART)
-    write_whole(waiting, content)
-    try:
+    with _appearing(path, content):
         disclose(
             desk, what=f"{kept['name']}, again", recipient=kept["recipient"], purpose=kept["purpose"],
             student_ids=students, basis=kept["basis"],
         )  # fmt: skip
-    except BaseException:
-        waiting.unlink(missing_ok=True)
-        raise
-    _let_appear(waiting, path)
     return path
 
 
@@ -158,7 +139,21 @@ def errors(findings: Sequence[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.severity == "error"]
 
 
-def _let_appear(waiting: Path, path: Path) -> None:
+def sha256_of(content: bytes) -> str:
+    """The fingerprint by which bytes are kept and known again."""
+    return hashlib.sha256(content).hexdigest()
+
+
+@contextmanager
+def _appearing(path: Path, content: bytes) -> Iterator[None]:
+    """The bytes wait beside their place until what is done meanwhile is done, or are gone if that fails."""
+    waiting = path.with_name(path.name + PART)
+    write_whole(waiting, content)
+    try:
+        yield
+    except BaseException:
+        waiting.unlink(missing_ok=True)
+        raise
     with in_words(path):
         waiting.replace(path)
         sync_folder(path.parent)
