@@ -33,6 +33,29 @@ class Coming:
     status: str
 
 
+@dataclass(frozen=True, slots=True)
+class Away:
+    """A student marked absent or late on a day: the mark in force, or the first of several class periods.
+
+    ``periods``: how many class periods are marked so; none for a mark of the whole day.
+    """
+
+    student_id: int
+    name: str
+    school: str
+    grade: str
+    code: str
+    word: str
+    reason: str | None
+    absent: bool
+    periods: int
+
+
+def away(desk: Desk, day: date) -> list[Away]:
+    """Who is marked absent or late, the absent first, by school and name."""
+    return desk.read_as(Away, "mornings.away", day=day)
+
+
 def counts(desk: Desk, day: date) -> list[Count]:
     """Students on the roll on a day by school and grade level; a school without any stands with zero."""
     return desk.read_as(Count, "mornings.counts", day=day)

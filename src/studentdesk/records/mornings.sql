@@ -24,3 +24,28 @@ where e.status in ('current', 'ended') and e.ends between :day and :until
   and ifnull(e.exit_kind, '') not in ('status change', 'promoted', 'retained')
   and e.school_id in (select id from my_school)
 order by day, name;
+
+-- name: away
+with forced as (
+  select m.student_id, m.period, m.reason, c.code, c.word, c.presence = 'absent' as absent, c.late, c.sort,
+         row_number() over (partition by m.student_id, m.period order by case m.source
+           when 'office' then 0 when 'discipline' then 1 when 'teacher' then 2 else 3 end) as place
+  from attendance_mark m join attendance_code c on c.id = m.code_id
+  where m.date = :day
+), day as (
+  select *, row_number() over (partition by student_id order by period <> '', absent desc, period) as first,
+         sum(period <> '') over (partition by student_id) as periods
+  from forced where place = 1 and (absent or late)
+)
+select d.student_id, s.last_name || ', ' || ifnull(s.preferred_first_name, s.first_name) as name,
+       sc.short_name as school, g.code as grade, d.code, d.word, d.reason, d.absent,
+       case when d.period = '' then 0 else d.periods end as periods
+from day d join student s on s.id = d.student_id
+join enrollment e on e.id = (
+  select o.id from enrollment o
+  where o.student_id = d.student_id and o.status in ('current', 'ended') and o.school_id in (select id from my_school)
+    and o.begins <= :day and ifnull(o.ends, :day) >= :day
+  order by o.share desc, o.id limit 1)
+join school sc on sc.id = e.school_id join grade_level g on g.id = e.grade_level_id
+where d.first = 1
+order by d.absent desc, sc.short_name, s.last_name, s.first_name, s.id;

@@ -27,9 +27,8 @@ COLUMNS = (
     Column("when", "From – to", 164),
     Column("school", "School", 0),
     Column("grade", "Grade", 58),
-    Column("year", "Year", 68),
-    Column("entry", "Came", 128),
-    Column("exit", "Left", 128),
+    Column("entry", "Came", 104),
+    Column("exit", "Left", 112),
 )
 LEFT = ("ends", "exit_kind", "exit_code", "to_id", "exit_note")
 STATUS = {
@@ -68,11 +67,11 @@ class EnrollmentPage(QWidget):
 
     def _buttons(self) -> QHBoxLayout:
         made: dict[str, QPushButton] = {
-            "enroll_student": button(_("Enroll"), "enroll_student", self.enroll, icon="user-plus"),
-            "withdraw_student": button(_("Withdraw"), "withdraw_student", self.withdraw, icon="user-minus"),
+            "enroll_student": button(_("Enroll"), "enroll_student", self.enroll),
+            "withdraw_student": button(_("Withdraw"), "withdraw_student", self.withdraw),
             "something_changes": button(_("Something Changes"), "something_changes", self.change),
             "never_came": button(_("Never Came"), "never_came", self.no_show, look="quiet"),
-            "in_error": button(_("Entered in Error"), "in_error", self.entered_in_error, look="quiet"),
+            "in_error": button(_("In Error"), "in_error", self.entered_in_error, look="quiet"),
         }
         self.buttons = made
         row = QHBoxLayout()
@@ -174,7 +173,7 @@ class EnrollmentPage(QWidget):
         came, left = (
             f"{code}  {words}" if code else words for code, words in zip(codes, (came, left), strict=True)
         )
-        return [f"{shown(piece.begins)} – {ends}", piece.school, piece.grade, piece.year, came, left]
+        return [f"{shown(piece.begins)} – {ends}", piece.school, piece.grade, came, left]
 
 
 class PieceForm(FlowForm):

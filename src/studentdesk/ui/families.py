@@ -24,11 +24,10 @@ from studentdesk.ui.work import Work
 PHONES = ("phone1", "phone2", "phone3")
 OF_CONTACT = {"last_name": "Last name", "first_name": "First name", "email": "Email", "employer": "Employer"}
 COLUMNS = (
-    Column("priority", "Call", 48),
     Column("name", "Name", 0),
-    Column("relationship", "Who", 104),
-    Column("phones", "Phones", 150),
-    Column("pick_up", "May pick up", 106),
+    Column("relationship", "Who", 96),
+    Column("phones", "Phones", 124),
+    Column("pick_up", "May pick up", 100),
     Column("lives_with", "Lives with", 84),
 )
 MOST_ROWS = 6
@@ -125,7 +124,6 @@ class People(QWidget):
         word = self._lists.word if self._lists else lambda _name, code: code or ""
         ended = f" ({_('until')} {kin.ends})" if kin.ends else ""
         return [
-            str(kin.priority or ""),
             f"{kin.last_name}, {kin.first_name}{ended}",
             word("relationship", kin.relationship),
             kin.phones or "",

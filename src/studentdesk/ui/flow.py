@@ -7,7 +7,6 @@ name.text("last_name", "Last name")
 
 from itertools import combinations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,7 +16,7 @@ from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
 
 MOST_COLUMNS = 3
-LABEL_WIDTH = 88
+LABEL_WIDTH = 76
 LONG = 32
 
 
@@ -32,10 +31,11 @@ class Flow(QWidget):
         self._broken: tuple[int, ...] = ()
         self._across = QHBoxLayout(self)
         self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(scaled(26))
+        self._across.setSpacing(scaled(22))
         for _column in range(MOST_COLUMNS):
             column = QVBoxLayout()
             column.setSpacing(scaled(14))
+            column.addStretch(1)
             self._columns.append(column)
             self._across.addLayout(column, 1)
 
@@ -62,18 +62,14 @@ class Flow(QWidget):
         if wanted == self._broken:
             return
         self._broken = wanted
-        self._empty()
+        for column in self._columns:
+            for part in self._parts:
+                column.removeWidget(part)
         for place, (first, last) in enumerate(zip((0, *breaks), (*breaks, len(shown)), strict=True)):
             for part in shown[first:last]:
-                self._columns[place].addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-            self._columns[place].addStretch(1)
+                self._columns[place].insertWidget(self._columns[place].count() - 1, part)
         for place in range(MOST_COLUMNS):
             self._across.setStretch(place, int(place < columns))
-
-    def _empty(self) -> None:
-        for column in self._columns:
-            while column.count():
-                column.takeAt(0)
 
 
 class FlowForm(Form):

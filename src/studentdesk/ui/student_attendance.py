@@ -52,7 +52,7 @@ class AttendancePage(LazyPage):
         super().__init__(work)
         self._figures = {name: _Figure(words) for name, words in _FIGURES.items()}
         across = QHBoxLayout()
-        across.setSpacing(scaled(28))
+        across.setSpacing(scaled(18))
         for figure in self._figures.values():
             across.addWidget(figure)
         across.addStretch(1)
@@ -110,8 +110,8 @@ class AttendancePage(LazyPage):
 
 
 _FIGURES = {
-    "absent": "Days absent", "excused": "Excused", "unexcused": "Not excused", "late": "Times late",
-    "present": "Days present", "rate": "Absent, of all days",
+    "absent": "Days absent", "rate": "Of all days", "excused": "Excused", "unexcused": "Not excused",
+    "late": "Times late", "present": "Days present",
 }  # fmt: skip
 
 

@@ -42,11 +42,11 @@ class StudentFacts(FlowForm):
     def __init__(self, work: Work, move: Callable[[], None], add_home: Callable[[], None]) -> None:
         super().__init__(work, "student")
         self._name()
-        self._numbers()
-        self._birth()
         self._races: list[str] = []
         self._ethnicity = self.part("Ethnicity and race")
         self._ethnicity.add(LinkField("hispanic", students.WORDS["hispanic"], YES_NO))
+        self._birth()
+        self._numbers()
         self._home(move, add_home)
 
     def offer(self, lists: Lists) -> None:

@@ -99,10 +99,9 @@ class StudentPage(QWidget):
 
 
 def scrolled(content: QWidget) -> QScrollArea:
-    """A page that scrolls up and down, and never sideways."""
+    """A page that scrolls up and down; sideways only where large text leaves no room."""
     area = QScrollArea()
     area.setWidget(content)
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWid
 from studentdesk.i18n import _
 from studentdesk.ui import icons
 from studentdesk.ui.dates import shown
+from studentdesk.ui.elided import Elided
 from studentdesk.ui.enrollment import EnrollmentPage
 from studentdesk.ui.form import Form
 from studentdesk.ui.history import HistoryPage
@@ -128,10 +129,10 @@ class _Head(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name = label("", "title", name="student_name")
+        self._name = Elided("title", name="student_name")
         self._chip = label("", "chip", name="student_grade")
-        self._status = label("", "faint", name="student_status")
-        self._numbers = label("", "faint", name="student_numbers")
+        self._status = Elided("faint", name="student_status")
+        self._numbers = Elided("faint", name="student_numbers")
         self._notice = QFrame()
         self._notice.setProperty("look", "notice")
         self._barred = label("", name="student_notice")

@@ -18,7 +18,7 @@ from studentdesk.ui.student_list import ANY, EVERYBODY, Roll, StudentList
 from studentdesk.ui.student_record import StudentRecord
 from studentdesk.ui.theme import scaled
 
-LIST_WIDTH = 282
+LIST_WIDTH = 264
 LEAST_RECORD = 520
 PAUSE_MS = 60
 __all__ = ["StudentsScreen", "student_commands"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studentdesk.db.desk import Desk
 from studentdesk.findings import Finding
@@ -13,21 +13,24 @@ from studentdesk.i18n import _
 from studentdesk.records import attendance, mornings, schools
 from studentdesk.records.attendance import ClassOfDay, SchoolOfDay
 from studentdesk.records.class_lists import session
-from studentdesk.records.mornings import Coming, Count
+from studentdesk.records.mornings import Away, Coming, Count
 from studentdesk.records.years import SchoolYear, current_year
 from studentdesk.ui.commands import COMMANDS, may
 from studentdesk.ui.dates import in_words
 from studentdesk.ui.problems import ProblemList
+from studentdesk.ui.rows import Rows
 from studentdesk.ui.screen import Screen, screen
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.today_cards import (
     AWAY,
     COMING,
     MISSING,
+    NAMES,
     Sheet,
     away_lines,
     coming_lines,
     missing_lines,
+    name_lines,
     roll_sheet,
 )
 
@@ -41,6 +44,7 @@ class Morning:
     year: SchoolYear
     schools: int
     away: list[SchoolOfDay]
+    names: list[Away]
     missing: list[ClassOfDay]
     classes: int
     counts: list[Count]
@@ -58,6 +62,7 @@ def morning(desk: Desk) -> Morning:
         year=current_year(desk),
         schools=len(schools.schools(desk)),
         away=attendance.absent_today(desk, day),
+        names=mornings.away(desk, day),
         missing=[one for one in classes if one.taken_at is None],
         classes=len(classes),
         counts=mornings.counts(desk, roll_day),
@@ -82,24 +87,26 @@ class TodayScreen(Screen):
         self.problems.hide()
         self.away = Sheet("absent_today", "Absent today", AWAY)
         self.away.opened.connect(self._open_school)
+        self.names = Rows(NAMES, "away_names", "Students who are absent or late today")
+        self.names.opened.connect(self.main.open_student)
+        self.away.also(self.names)
         self.missing = Sheet("not_handed_in", "Not handed in", MISSING)
         self.missing.opened.connect(self._open_class)
         self.roll, self.counts = roll_sheet()
         self.coming = Sheet("coming", "Coming and leaving", COMING)
         self.coming.opened.connect(self.main.open_student)
-        sheets = QWidget()
-        self._grid = QGridLayout(sheets)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(scaled(12))
-        self._grid.addWidget(self.away, 0, 0)
-        self._grid.addWidget(self.coming, 1, 0)
-        self._grid.addWidget(self.missing, 0, 1, 2, 1)
-        self._grid.addWidget(self.roll, 2, 0, 1, 2)
-        self._grid.setRowStretch(1, 1)
-        for place in (0, 1):
-            self._grid.setColumnStretch(place, 1)
+        right = QVBoxLayout()
+        right.setSpacing(scaled(12))
+        right.addWidget(self.missing)
+        right.addWidget(self.coming)
+        right.addStretch(0)
+        across = QHBoxLayout()
+        across.setSpacing(scaled(12))
+        across.addWidget(self.away, 5)
+        across.addLayout(right, 4)
         self.body.addWidget(self.problems)
-        self.body.addWidget(sheets, 1)
+        self.body.addLayout(across, 1)
+        self.body.addWidget(self.roll)
         self._say_problems(getattr(self.main, "noticed", ()))
 
     def refresh(self) -> None:
@@ -108,8 +115,8 @@ class TodayScreen(Screen):
 
     def first(self) -> QWidget | None:
         """What is not handed in: the list a person works through."""
-        sheets = (self.missing, self.away, self.coming)
-        return next((sheet.rows for sheet in sheets if not sheet.rows.isHidden()), None)
+        lists = (self.missing.rows, self.names, self.coming.rows, self.away.rows)
+        return next((rows for rows in lists if not rows.isHidden()), None)
 
     def _show(self, morning: Morning) -> None:
         self._morning = morning
@@ -121,6 +128,8 @@ class TodayScreen(Screen):
         absent = sum(one.absent for one in morning.away)
         expected = sum(one.expected for one in morning.away)
         self.away.show_lines(_how_many_away(absent, expected), away_lines(morning.away), most=6)
+        self.names.load(name_lines(morning.names))
+        self.names.setVisible(bool(morning.names))
         self.missing.show_lines(_how_many_missing(morning), missing_lines(morning.missing))
         self.counts.show_counts(morning.counts)
         said = _("Nobody enters or leaves in the next two weeks.")

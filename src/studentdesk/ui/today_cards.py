@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studentdesk.i18n import _
 from studentdesk.records.attendance import ClassOfDay, SchoolOfDay
-from studentdesk.records.mornings import Coming, Count
+from studentdesk.records.mornings import Away, Coming, Count
 from studentdesk.ui.dates import shown
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import card, label
@@ -17,25 +17,27 @@ from studentdesk.ui.theme import font, scaled
 
 AWAY = (
     Column("school", "School", 0),
-    Column("expected", "Expected", 82, right=True),
-    Column("absent", "Absent", 70, right=True),
-    Column("excused", "Excused", 76, right=True),
-    Column("waiting", "No note", 76, right=True),
-    Column("late", "Late", 52, right=True),
+    Column("expected", "Expected", 80, right=True),
+    Column("absent", "Absent", 66, right=True),
+    Column("waiting", "No note", 74, right=True),
+    Column("late", "Late", 54, right=True),
+)
+NAMES = (
+    Column("name", "Student", 0),
+    Column("grade", "Grade", 56),
+    Column("school", "School", 104),
+    Column("mark", "Marked", 104),
 )
 MISSING = (
-    Column("school", "School", 112),
+    Column("school", "School", 104),
     Column("class", "Class", 0),
-    Column("teacher", "Teacher", 128),
-    Column("period", "Period", 64),
-    Column("students", "Students", 68, right=True),
+    Column("teacher", "Teacher", 108),
 )
 COMING = (
-    Column("day", "Day", 88),
+    Column("day", "Day", 84),
     Column("name", "Student", 0),
     Column("what", "", 70),
-    Column("school", "School", 112),
-    Column("grade", "Grade", 58),
+    Column("grade", "Grade", 56),
 )
 
 
@@ -60,6 +62,12 @@ class Sheet(QFrame):
         layout.addWidget(self.rows, 1)
         layout.addStretch(0)
 
+    def also(self, rows: Rows) -> None:
+        """Another list under the first."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(3, rows, 1)
+
     def show_lines(self, said: str, lines: Sequence[tuple[int, Sequence[str]]], most: int = 0) -> None:
         """Say how it stands, and list what there is; with ``most`` no taller than so many lines."""
         if most:
@@ -67,6 +75,8 @@ class Sheet(QFrame):
         self.said.setText(said)
         self.rows.load(lines)
         self.rows.setVisible(bool(lines))
+        grows = QSizePolicy.Policy.Expanding if lines else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, grows)
 
 
 def away_lines(schools: Sequence[SchoolOfDay]) -> list[tuple[int, list[str]]]:
@@ -76,7 +86,7 @@ def away_lines(schools: Sequence[SchoolOfDay]) -> list[tuple[int, list[str]]]:
             one.school_id,
             [
                 one.school,
-                *(f"{number:,}" for number in (one.expected, one.absent, one.excused, one.waiting, one.late)),
+                *(f"{number:,}" for number in (one.expected, one.absent, one.waiting, one.late)),
             ],
         )
         for one in schools
@@ -84,29 +94,37 @@ def away_lines(schools: Sequence[SchoolOfDay]) -> list[tuple[int, list[str]]]:
     ]
 
 
-def missing_lines(classes: Sequence[ClassOfDay]) -> list[tuple[int, list[str]]]:
-    """A line a class that has not handed in."""
+def name_lines(away: Sequence[Away]) -> list[tuple[int, list[str]]]:
+    """A line a student who is absent or late."""
     return [
         (
-            one.section_id,
-            [
-                one.school,
-                one.code if one.homeroom else f"{one.course} {one.code}",
-                one.teacher,
-                _("homeroom") if one.homeroom else one.period,
-                str(one.students),
-            ],
+            one.student_id,
+            [one.name, one.grade, one.school, f"{one.code}  {one.reason or one.word}{_periods(one)}"],
         )
-        for one in classes
+        for one in away
     ]
+
+
+def _periods(one: Away) -> str:
+    return (
+        f", {one.periods} {_('periods')}" if one.periods > 1 else f", {_('a period')}" if one.periods else ""
+    )
+
+
+def missing_lines(classes: Sequence[ClassOfDay]) -> list[tuple[int, list[str]]]:
+    """A line a class that has not handed in."""
+    return [(one.section_id, [one.school, _class(one), one.teacher]) for one in classes]
+
+
+def _class(one: ClassOfDay) -> str:
+    period = f", {_('period')} {one.period}" if one.period else ""
+    return one.code if one.homeroom else f"{one.course} {one.code}{period}"
 
 
 def coming_lines(comings: Sequence[Coming]) -> list[tuple[int, list[str]]]:
     """A line an entry that is planned or due, or a last day to come."""
     what = {"enters": _("enters"), "leaves": _("last day")}
-    return [
-        (one.student_id, [shown(one.day), one.name, what[one.kind], one.school, one.grade]) for one in comings
-    ]
+    return [(one.student_id, [shown(one.day), one.name, what[one.kind], one.grade]) for one in comings]
 
 
 class RollTable(QWidget):
