@@ -176,6 +176,8 @@ def test_every_word_stands_in_the_page_that_teaches_them() -> None:
     page = (CODE.parents[1] / "docs" / "states.md").read_text(encoding="utf-8")
     for word in (*WORDS, *TRANSFORMS):
         assert f"`{word}`" in page, word
+    for test in WORDS.values():
+        assert test.says.replace("|", "\\|") in page, test.name
     for read, columns in READS.items():
         assert f"`{read}`" in page
         for column in columns:

@@ -120,8 +120,7 @@ class AttendanceMonths:
 
     def _not_handed_in(self, where: str, days: Days, students: int) -> Finding:
         noun, _, id = where.partition(":")
-        names = "canonical.class_names" if noun == "section" else "canonical.school_names"
-        name = {row["id"]: row["name"] for row in self._desk.read(names, **self._named(noun))}[int(id)]
+        name = self._name(noun, int(id))
         what = f"{name} was not handed in" if noun == "section" else f"{name}: no class was handed in"
         return Finding(
             "warning",
@@ -138,8 +137,8 @@ class AttendanceMonths:
     def _no_calendar(self, school: int, students: int) -> Finding:
         return Finding(
             "error",
-            f"{self._school(school)}: {_number(students, 'student')} without a calendar, so no day of theirs"
-            " can be counted. Make the school's calendar, or choose one in the enrollment.",
+            f"{self._name('school', school)}: {_number(students, 'student')} without a calendar, so no day of"
+            " theirs can be counted. Make the school's calendar, or choose one in the enrollment.",
             rule="no calendar",
             record=f"school:{school}",
             field="enrollment.calendar_id",
@@ -158,8 +157,9 @@ class AttendanceMonths:
             if stray := handed[school] & ~school_days:
                 yield Finding(
                     "warning",
-                    f"{self._school(school)}: attendance was handed in on {_number(stray.bit_count(), 'day')}"
-                    f" that the calendar does not have as a school day, the first {self._first_of(stray)}."
+                    f"{self._name('school', school)}: attendance was handed in on"
+                    f" {_number(stray.bit_count(), 'day')} that the calendar does not have as a"
+                    f" school day, the first {self._first_of(stray)}."
                     " They are not counted. Correct the calendar if school was in session.",
                     rule="attendance on no school day",
                     record=f"school:{school}",
@@ -168,11 +168,12 @@ class AttendanceMonths:
                     how_sure="clear",
                 )
 
-    def _school(self, id: int) -> str:
-        return str(next(row["name"] for row in self._desk.read("canonical.school_names") if row["id"] == id))
-
-    def _named(self, noun: str) -> dict[str, int]:
-        return {"year": self._year} if noun == "section" else {}
+    def _name(self, noun: str, id: int) -> str:
+        if noun == "section":
+            rows = self._desk.read("canonical.class_names", year=self._year)
+        else:
+            rows = self._desk.read("canonical.school_names")
+        return str(next(row["name"] for row in rows if row["id"] == id))
 
     def _first_of(self, days: Days) -> str:
         first = self._first + timedelta((days & -days).bit_length() - 1)

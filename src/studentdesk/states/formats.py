@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from studentdesk import resources
@@ -122,6 +121,5 @@ def _root(root: Path | None) -> Path:
     return root or resources.folder() / "states"
 
 
-@lru_cache(64)
 def _layout(place: Path) -> Layout:
     return folder.layout(place)

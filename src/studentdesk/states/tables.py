@@ -136,12 +136,6 @@ def _fits(name: str, number: int, row: list[str], columns: Sequence[str], compla
     return True
 
 
-def headings(folder: Path, name: str) -> list[str]:
-    """The column names of a CSV file, or nothing where it can't be read."""
-    text = _text(folder / name, name, Complaints(""))
-    return next(csv.reader(io.StringIO(text or "", newline="")), [])
-
-
 def toml(folder: Path, name: str, complaints: Complaints) -> dict[str, Any]:
     """A TOML file as it stands, or nothing where it can't be read."""
     text = _text(folder / name, name, complaints)
