@@ -19,7 +19,7 @@ class ClassList(Rows):
         columns = [
             Column("class", "Class", 0),
             Column("teacher", "Teacher", 100),
-            Column("state", "Handed in", 104),
+            Column("state", "Handed in", 110),
         ]
         super().__init__(columns, "attendance_classes", "Classes", self._sign)
         self._classes: dict[int, ClassOfDay] = {}

@@ -11,6 +11,7 @@ from studentdesk.i18n import _
 from studentdesk.records import attendance
 from studentdesk.records.attendance import AttendanceCode, SheetLine
 from studentdesk.ui.attendance_sheet import MARK, AttendanceSheet
+from studentdesk.ui.elided import Elided
 from studentdesk.ui.screen import button, label
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
@@ -36,7 +37,7 @@ class ClassPage(QWidget):
         self.kept: dict[Place, dict[int, str]] = {}
         self.sheet = AttendanceSheet([])
         self._title = label("", "subtitle", name="class_title")
-        self._state = label("", "faint", name="class_state")
+        self._state = Elided("faint", name="class_state")
         self._trouble = label("", "error", name="class_trouble")
         self._trouble.setWordWrap(True)
         self._trouble.hide()

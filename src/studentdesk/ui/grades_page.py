@@ -11,6 +11,7 @@ from studentdesk.records import grades
 from studentdesk.records.grades import GradeLine, parse_grade
 from studentdesk.records.terms import Term
 from studentdesk.ui.dates import shown
+from studentdesk.ui.elided import Elided
 from studentdesk.ui.entry import Column, Entered
 from studentdesk.ui.field import NotGood
 from studentdesk.ui.form import wide
@@ -61,7 +62,7 @@ class GradePage(QWidget):
         self.sheet.entered.connect(self._keep)
         self._title, self._state = (
             label("", "subtitle", name="grades_title"),
-            label("", "faint", name="grades_state"),
+            Elided("faint", name="grades_state"),
         )
         self._trouble = label("", "error", name="grades_trouble")
         self._trouble.setWordWrap(True)

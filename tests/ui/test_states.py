@@ -1,0 +1,207 @@
+"""State files: checked in their own process, each problem leads to its field, the file is made and kept."""
+
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTableView
+from pytestqt.qtbot import QtBot
+
+from classroom import SECRET, TODAY, Classroom, classroom, press, window_on
+from studentdesk import app
+from studentdesk.db import Desk
+from studentdesk.db.connect import Mode
+from studentdesk.findings import Finding
+from studentdesk.preferences import Preferences
+from studentdesk.records.disclosures import disclosures
+from studentdesk.sample.make import make
+from studentdesk.states.submissions import submissions
+from studentdesk.ui.states import StatesScreen
+from studentdesk.ui.window import Window
+from studentdesk.ui.work import Work
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ENTER = Qt.Key.Key_Return
+LONGEST_GAP = 0.1
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Classroom]:
+    with classroom(tmp_path, size=5) as made:
+        yield made
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Iterator[Desk]:
+    desk = Desk.create(tmp_path / "district.studentdesk", SECRET, "Pat")
+    desk.now = lambda: TODAY.replace(year=2026, month=4)
+    make(desk, students=60)
+    yield desk
+    desk.close()
+
+
+def shown(window: Window) -> StatesScreen:
+    return cast(StatesScreen, window.screen_named("states"))
+
+
+def words(window: Window, name: str) -> str:
+    found = window.findChild(QLabel, name)
+    assert isinstance(found, QLabel)
+    return found.text()
+
+
+def type_into(qtbot: QtBot, window: Window, name: str, text: str) -> None:
+    (line,) = [one for one in window.findChildren(QLineEdit, name) if one.isVisible()]
+    line.setFocus()
+    line.selectAll()
+    press(qtbot, *text)
+
+
+def test_a_problem_leads_to_its_record_and_field(
+    qtbot: QtBot, room: Classroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with window_on(room.desk, "states") as window:
+        led: list[Finding] = []
+        monkeypatch.setattr(window, "go_to", led.append)
+        press(qtbot, (Qt.Key.Key_C, CONTROL | SHIFT))
+        assert "problems to mend first" in words(window, "state_headline")
+        groups = shown(window).problems.groups
+        missing = next(
+            place for place, group in enumerate(groups) if group.findings[0].field == "student.state_id"
+        )
+        assert len(groups[missing].findings) == 5
+        shown(window).problems.list.go_to(missing)
+        press(qtbot, ENTER)
+        records = window.findChild(QTableView, "state_problems_records")
+        assert isinstance(records, QTableView)
+        assert "Adams, Ada" in records.model().index(0, 0).data()
+        press(qtbot, Qt.Key.Key_Down, ENTER)
+        assert (led[0].record, led[0].field) == (groups[missing].findings[1].record, "state_id")
+
+
+def test_a_file_with_problems_is_refused_with_the_first_of_them(
+    qtbot: QtBot, room: Classroom, tmp_path: Path
+) -> None:
+    with window_on(room.desk, "states") as window:
+        press(qtbot, (Qt.Key.Key_M, CONTROL | SHIFT))
+        for name, text in (("recipient", "PDE"), ("purpose", "October"), ("where", str(tmp_path))):
+            type_into(qtbot, window, name, text)
+        press(qtbot, (ENTER, CONTROL))
+        assert "problems that the state would refuse it for" in words(window, "state_making_refused")
+        assert list(tmp_path.glob("*.csv")) == []
+        assert submissions(room.desk) == []
+
+
+def test_a_file_is_made_after_to_whom_and_why_and_is_kept(qtbot: QtBot, sample: Desk, tmp_path: Path) -> None:
+    with window_on(sample, "states") as window:
+        press(qtbot, (Qt.Key.Key_M, CONTROL | SHIFT))
+        assert "No problem" in words(window, "state_headline")
+        press(qtbot, (ENTER, CONTROL))
+        assert submissions(sample) == []
+        for name, text in (("recipient", "PDE"), ("purpose", "October"), ("where", str(tmp_path))):
+            type_into(qtbot, window, name, text)
+        press(qtbot, (ENTER, CONTROL))
+        (sent,) = submissions(sample)
+        assert (sent.recipient, sent.purpose) == ("PDE", "October")
+        written = (tmp_path / sent.name).read_bytes()
+        assert written.count(b"\r\n") == sent.records
+        assert disclosures(sample)[0].what == sent.name
+        assert shown(window).choice.sent.key() == sent.id
+        (tmp_path / "later").mkdir()
+        shown(window).write_again()
+        type_into(qtbot, window, "where", str(tmp_path / "later"))
+        press(qtbot, (ENTER, CONTROL))
+        assert (tmp_path / "later" / sent.name).read_bytes() == written
+        assert len(disclosures(sample)) == 2
+
+
+def test_another_day_forgets_what_was_found(qtbot: QtBot, room: Classroom) -> None:
+    with window_on(room.desk, "states") as window:
+        press(qtbot, (Qt.Key.Key_C, CONTROL | SHIFT))
+        assert shown(window).checked is not None
+        shown(window).choice.day.line.setFocus()
+        press(qtbot, Qt.Key.Key_Up)
+        assert shown(window).checked is None
+        assert "Check finds every problem" in words(window, "state_counts")
+
+
+class OnDisk:
+    """An unlocked district that another process can open."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def desk(self, mode: Mode) -> Desk:
+        desk = Desk.open(self.path, SECRET, "Pat", mode=mode)
+        desk.now = _april
+        return desk
+
+
+def _april() -> datetime:
+    return TODAY.replace(year=2026, month=4)
+
+
+def test_names_are_typed_without_a_gap_while_a_state_file_is_being_made(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "district.studentdesk"
+    desk = Desk.create(file, SECRET, "Pat")
+    desk.now = lambda: TODAY.replace(year=2026, month=4)
+    make(desk, students=300)
+    person = desk.person
+    desk.close()
+    opened = OnDisk(file)
+    work = Work(opened.desk, opened=opened)
+    app.application(Preferences())
+    with OpenWindow(work, person) as window:
+        qtbot.waitUntil(lambda: shown(window).choice.file() is not None, timeout=10_000)
+        gaps: list[float] = []
+        at = [time.perf_counter()]
+
+        def beat() -> None:
+            now = time.perf_counter()
+            gaps.append(now - at[0])
+            at[0] = now
+
+        timer = QTimer()
+        timer.timeout.connect(beat)
+        shown(window).check()
+        window.find_anything()
+        at[0] = time.perf_counter()
+        timer.start(2)
+        for letter in "smith jones garcia miller brown " * 60:
+            press(qtbot, letter)
+            qtbot.wait(30)
+            if shown(window).checked is not None:
+                break
+        timer.stop()
+        assert shown(window).checked is not None
+        assert max(gaps) < LONGEST_GAP, f"the longest gap was {max(gaps):.3f} s"
+        assert len(gaps) > 100
+
+
+class OpenWindow:
+    """A window on the real threads and processes."""
+
+    def __init__(self, work: Work, person: object) -> None:
+        self._work, self._person = work, person
+
+    def __enter__(self) -> Window:
+        self.window = Window(app.doors(), Preferences())
+        self.window.resize(1280, 800)
+        self.window.show()
+        self.window.activateWindow()
+        self.window.show_inside(self._work, self._person, "Example", {})  # type: ignore[arg-type]
+        app.settle()
+        self.window.show_screen("states")
+        app.settle()
+        return self.window
+
+    def __exit__(self, *_error: object) -> None:
+        self._work.close(wait=True)
+        self.window.hide()
+        self.window.deleteLater()
+        app.settle()
+        QApplication.processEvents()
