@@ -51,8 +51,8 @@ class FirstDay(QFrame):
         )
         self._buttons = [way(*how) for how in ways]
         for made in self._buttons:
-            made.setVisible(sample or made.objectName() != "try_sample")
             layout.addWidget(made)
+            made.setVisible(sample or made.objectName() != "try_sample")
         self.begin = self._buttons[0 if sample else 1]
         self.problem = label("", "error", name="first_day_problem")
         self.waiting = label("", "faint", name="first_day_waiting")

@@ -84,13 +84,13 @@ class Screen(QWidget):
         self.body.setSpacing(scaled(10))
         self.empty = EmptyState()
         self._stack = QStackedLayout()
-        self._stack.addWidget(content)
-        self._stack.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(scaled(20), scaled(14), scaled(20), scaled(14))
         layout.setSpacing(scaled(12))
         layout.addWidget(self.heading)
         layout.addLayout(self._stack, 1)
+        self._stack.addWidget(content)
+        self._stack.addWidget(self.empty)
         self._stale = True
         self.build()
 
