@@ -36,7 +36,7 @@ class Batch:
         """Leave a record out, for these reasons."""
         self.problems += problems
         self.count(record, "refused")
-        self.refused.setdefault(record.kind.stage, set()).add(key_of(record))
+        self.refused.setdefault(record.kind.stage, set()).add(record.key)
 
     def keep(self, stage: str, against: Callable[[Record], list[Finding]]) -> None:
         """Go once more over a staged table and refuse every record that a check has something against."""
@@ -48,11 +48,6 @@ class Batch:
             else:
                 kept.append(record)
         self.records[stage] = kept
-
-
-def key_of(record: Record) -> Key:
-    """A record's natural key."""
-    return tuple(record.values[place] for place in record.kind.place(record.kind.key))
 
 
 def read_package(package: Package, layout: Layout, progress: Progress | None = None) -> Batch:
@@ -100,13 +95,13 @@ def _sort_in(batch: Batch, record: Record, seen: dict[tuple[str, Key], Record]) 
     if record.problems:
         batch.refuse(record, record.problems)
         return
-    first = seen.setdefault((record.kind.stage, key_of(record)), record)
+    first = seen.setdefault((record.kind.stage, record.key), record)
     if first is record:
         batch.records[record.kind.stage].append(record)
     elif first.values == record.values and first.every == record.every:
         batch.count(record, "duplicates")
     else:
-        words = " · ".join(str(word) for word in key_of(record) if word is not None)
+        words = " · ".join(str(word) for word in record.key if word is not None)
         message = f"{record.name} “{words}” stands in the package twice and says different things."
         where = f"the first one is in {first.file}, line {first.line}"
         batch.count(record, "refused")
@@ -131,28 +126,36 @@ def check(batch: Batch, known: Known, local_ids: Mapping[str, str | None]) -> No
         while before != len(batch.records[stage]):
             before = len(batch.records[stage])
             have[stage] = ours | set(_keys(batch, stage))
-            batch.keep(stage, lambda record: _dangling(batch, record, have))
+            batch.keep(stage, _dangling(batch, have))
         if stage == "student":
             batch.keep(stage, _number_taken(local_ids))
             have[stage] = ours | set(_keys(batch, stage))
         for sort, (of, name, value) in SORTS.items():
             if of == stage:
-                alike = (key_of(each) for each in batch.records[stage] if each.value(name) == value)
+                alike = (each.key for each in batch.records[stage] if each.value(name) == value)
                 have.setdefault(sort, set()).update(alike)
 
 
 def _keys(batch: Batch, stage: str) -> Iterable[Key]:
-    return (key_of(record) for record in batch.records[stage])
+    return (record.key for record in batch.records[stage])
 
 
-def _dangling(batch: Batch, record: Record, have: Known) -> list[Finding]:
-    found = []
-    for reference in batch.layout.references_of(record.kind.name):
-        key = tuple(record.values[place] for place in record.kind.place(reference.fields))
-        named = any(value is not None for value in key)
-        if named and key not in have.get(reference.target, ()) and not _is_state(reference, key):
-            found.append(_not_found(batch, record, reference, key))
-    return found
+def _dangling(batch: Batch, have: Known) -> Callable[[Record], list[Finding]]:
+    """What a record names must be there, in the package or here."""
+    named: dict[str, list[tuple[Reference, tuple[int, ...], set[Key]]]] = {}
+    for reference in batch.layout.references:
+        places = batch.layout.kinds[reference.kind].places(reference.fields)
+        named.setdefault(reference.kind, []).append((reference, places, have.get(reference.target, set())))
+
+    def against(record: Record) -> list[Finding]:
+        found = []
+        for reference, places, there in named.get(record.kind.name, ()):
+            key = tuple([record.values[place] for place in places])
+            if key not in there and any(key) and not _is_state(reference, key):
+                found.append(_not_found(batch, record, reference, key))
+        return found
+
+    return against
 
 
 def _is_state(reference: Reference, key: Key) -> bool:

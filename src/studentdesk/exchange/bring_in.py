@@ -90,7 +90,7 @@ def _always() -> Iterator[None]:
 def _apply(change: Change, batch: Batch, desk: Desk) -> ImportReport:
     """Stage every record, take one table after another, and say what came of each."""
     records = _stage(change, batch)
-    comparison = Comparison(change, {"today": desk.now().date()})
+    comparison = Comparison(change, {"today": desk.now().date(), "now": desk.now()})
     for step in STEPS:
         if isinstance(step, Target):
             comparison.take(step)
@@ -100,6 +100,7 @@ def _apply(change: Change, batch: Batch, desk: Desk) -> ImportReport:
             change.run(step.statement)
     problems = [*_doubts(change, records), *_disagreements(records, comparison.disagreeing)]
     kept = [_kept(row, records[row["no"]]) for row in comparison.kept()]
+    problems += _named(kept)
     came = comparison.came_out()
     problems += _without_place(records, came)
     return _report(batch, problems, {no: CAME[best] for no, best in came.items()}, kept, applied=True)
@@ -113,7 +114,9 @@ def _stage(change: Change, batch: Batch) -> list[Record]:
         records += batch.records[stage]
         numbered = list(enumerate(batch.records[stage], first))
         places = {
-            each.name: each.place(kind.columns) for each in batch.layout.kinds.values() if each.stage == stage
+            each.name: each.places(kind.columns)
+            for each in batch.layout.kinds.values()
+            if each.stage == stage
         }
         change.stage(
             f"given_{stage}",
@@ -197,6 +200,14 @@ def _kept(row: Any, record: Record) -> KeptOurs:
         record.file,
         record.line,
     )
+
+
+def _named(kept: list[KeptOurs]) -> Iterator[Finding]:
+    for one in kept:
+        message = f"Kept ours: {one.field.replace('_', ' ')} “{one.ours}”; the file says “{one.theirs}”."
+        yield Finding(
+            "notice", message, "kept ours", one.record, one.field, one.ours, file=one.file, line=one.line
+        )
 
 
 def _report(

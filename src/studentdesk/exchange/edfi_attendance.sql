@@ -35,8 +35,9 @@ create index temp.seats_by_student on seats (student_id, date);
 insert into match (no, row_id, ours, theirs)
 select g.no, t.id,
   json_object('section_id', t.section_id, 'school_id', t.school_id, 'homeroom', t.homeroom, 'date', t.date,
-              'period', t.period),
-  json_object('section_id', g.section_id, 'school_id', g.school_id, 'homeroom', '', 'date', g.date, 'period', g.period)
+              'period', t.period, 'at', t.at),
+  json_object('section_id', g.section_id, 'school_id', g.school_id, 'homeroom', '', 'date', g.date, 'period', g.period,
+              'at', ifnull(t.at, :now))
 from seats g
 left join attendance_taken t on t.school_id = g.school_id and t.date = g.date
   and ifnull(t.section_id, 0) = ifnull(g.section_id, 0) and t.homeroom = '' and t.period = g.period;

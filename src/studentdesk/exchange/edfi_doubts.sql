@@ -44,11 +44,12 @@ from seats g join student s on s.id = g.student_id join school h on h.id = g.sch
 join institution i on i.id = h.institution_id
 where not g.enrolled group by g.student_id, g.school_id;
 
+-- The plus keeps SQLite from comparing by the column's type, which no index of a temp table could serve.
 -- name: made_present
 select min(d.no) as no, 'student:' || e.student_id as record, s.local_id as student, count(*) as value, i.name as school
 from (select school_id, date, min(no) as no from seats group by school_id, date) d
 join enrollment e on e.school_id = d.school_id and e.status in ('current', 'ended') and e.begins <= d.date
   and ifnull(e.ends, d.date) >= d.date
 join student s on s.id = e.student_id join school h on h.id = d.school_id join institution i on i.id = h.institution_id
-where not exists (select 1 from seats o where o.student_id = e.student_id and o.date = d.date)
+where not exists (select 1 from seats o where o.student_id = +e.student_id and o.date = d.date)
 group by e.student_id, d.school_id;

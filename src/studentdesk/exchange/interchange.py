@@ -24,12 +24,13 @@ NO_RANK = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One element: its values in the order of the kind's columns, and the rows of what it has several of."""
+    """One element: its natural key, its values in the order of its columns, and what it has several of."""
 
     kind: Kind
     name: str
     file: str
     line: int
+    key: tuple[Any, ...]
     values: tuple[Any, ...]
     every: tuple[tuple[str, tuple[Any, ...]], ...]
     problems: tuple[Finding, ...]
@@ -66,9 +67,7 @@ class _Step:
 def read(source: SourceFile, layout: Layout, progress: Callable[[int], None]) -> Iterator[Record | NoPlace]:
     """Every record of a file in order. ``progress`` is told how many bytes are read. Raises Unreadable."""
     if source.size == 0:
-        raise Unreadable(
-            _broken(source, "is empty. Ask for it again, or take its line out of the control file.")
-        )
+        raise Unreadable(_broken(source, "is empty. Ask for it again, or leave it out.", 1))
     steps = {name: _steps(kind.fields, kind.parts) for name, kind in layout.kinds.items()}
     names = {
         field.path: kind.name
@@ -223,9 +222,10 @@ def _record(element: etree._Element, kind: Kind, step: _Step, names: dict[str, s
             every += [(part.name, tuple(row)) for row in dict.fromkeys(map(tuple, rows)) if any(row)]
         else:
             values += _best(part, rows, [found for own, found in parts if own is part])
-    name = names.get(f"={values[kind.place([kind.named_by])[0]]}", kind.name) if kind.named_by else kind.name
+    name = names.get(f"={values[kind.places([kind.named_by])[0]]}", kind.name) if kind.named_by else kind.name
     _in_order(kind, values, file, line, problems)
-    return Record(kind, name, file, line, tuple(values), tuple(every), tuple(problems))
+    key = tuple(values[place] for place in kind.places(kind.key))
+    return Record(kind, name, file, line, key, tuple(values), tuple(every), tuple(problems))
 
 
 def _values(
@@ -272,7 +272,7 @@ def _best(part: Part, rows: list[list[Any]], texts: list[Texts]) -> list[Any]:
 def _in_order(kind: Kind, values: list[Any], file: str, line: int, problems: list[Finding]) -> None:
     if not kind.not_before:
         return
-    later, earlier = (values[place] for place in kind.place(kind.not_before))
+    later, earlier = (values[place] for place in kind.places(kind.not_before))
     if later is not None and earlier is not None and later < earlier:
         paths = {item.name: item.path for item in kind.fields}
         path, before = (paths[name] for name in kind.not_before)

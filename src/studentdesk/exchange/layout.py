@@ -49,7 +49,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of record: its element, the table it is staged in, its natural key, and its values."""
+    """One kind of record: its element, the table it is staged in, its natural key, and its values.
+
+    ``columns``: its own values, then those of its best parts.
+    """
 
     name: str
     stage: str
@@ -58,17 +61,11 @@ class Kind:
     named_by: str
     fields: tuple[Field, ...]
     parts: tuple[Part, ...]
+    columns: tuple[str, ...]
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Its own values, then those of the best parts."""
-        best = (column for part in self.parts if not part.every for column in part.columns)
-        return (*(field.name for field in self.fields), *best)
-
-    def place(self, names: Iterable[str]) -> tuple[int, ...]:
+    def places(self, names: Iterable[str]) -> tuple[int, ...]:
         """Where these values stand among the columns."""
-        columns = self.columns
-        return tuple(columns.index(name) for name in names)
+        return tuple(self.columns.index(name) for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +84,6 @@ class Layout:
 
     kinds: dict[str, Kind]
     references: tuple[Reference, ...]
-
-    def references_of(self, kind: str) -> tuple[Reference, ...]:
-        """What records of a kind refer to."""
-        return tuple(reference for reference in self.references if reference.kind == kind)
 
     def stages(self) -> dict[str, Kind]:
         """One kind for each staged table: kinds that share a table have the same values."""
@@ -121,14 +114,18 @@ def _rows(path: Path) -> list[Row]:
 def _kind(row: Row, fields: list[Row], lists: dict[str, dict[str, str]]) -> Kind:
     own = [field for field in fields if field["kind"] == row["kind"]]
     parts = dict.fromkeys(field["part"] for field in own if field["part"])
+    kept = tuple(_part(part, [field for field in own if field["part"] == part], lists) for part in parts)
+    values = _fields([field for field in own if not field["part"]], lists)
+    best = (column for part in kept if not part.every for column in part.columns)
     return Kind(
         name=row["kind"],
         stage=row["stage"],
         key=tuple(row["key"].split()),
         not_before=tuple(row["not_before"].split()),
         named_by=row["named_by"],
-        fields=_fields([field for field in own if not field["part"]], lists),
-        parts=tuple(_part(part, [field for field in own if field["part"] == part], lists) for part in parts),
+        fields=values,
+        parts=kept,
+        columns=(*(field.name for field in values), *best),
     )
 
 
