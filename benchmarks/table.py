@@ -1,0 +1,59 @@
+"""The table: figure, raw cost, bound, held or not; commit and machine. ``--write`` keeps it on its page."""
+
+import argparse
+import os
+import platform
+import subprocess
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+from figures import ALL, Bench, Figure
+
+from studentdesk.sample.invented import Wishes, invent
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "benchmarks.md"
+
+
+def line(figure: Figure) -> str:
+    bound = "" if figure.bound is None else f"{figure.bound:,.1f}"
+    raw = "" if figure.raw is None else f"{figure.raw:,.2f}"
+    found = f"{figure.found:,.2f} {figure.unit}"
+    return f"| {figure.name} | {found} | {raw} | {figure.ratio} | {bound} | {figure.held} |"
+
+
+def machine() -> str:
+    asked = ["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"]
+    commit = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
+    python = f"Python {platform.python_version()}, {platform.system()}"
+    return f"Commit {commit or 'unknown'}, {os.cpu_count()} cores, {platform.machine()}, {python}."
+
+
+def main() -> None:
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("--students", type=int, default=2500)
+    words.add_argument("--write", action="store_true")
+    asked = words.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        begin = perf_counter()
+        opened = invent(Path(folder) / "district", Wishes(students=asked.students))
+        made = Figure(f"make the invented district of {asked.students:,}", perf_counter() - begin, unit="s")
+        bench = Bench(opened, asked.students)
+        lines = [line(made), *(line(figure) for part in ALL for figure in part(bench))]
+    table = "\n".join(["| figure | found | raw | ratio | bound | |", "|---|---|---|---|---|---|", *lines])
+    text = f"## {asked.students:,} students\n\n{table}\n\n{machine()}\n"
+    print(text)
+    if asked.write:
+        keep(f"## {asked.students:,} students", text)
+
+
+def keep(heading: str, text: str) -> None:
+    """Put the table in its place on the page."""
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(heading)
+    _, following, after = rest.partition("\n## ")
+    PAGE.write_text(before + text + (f"\n## {after}" if following else ""), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
