@@ -19,6 +19,7 @@ from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
     QEventLoop,
+    QLocale,
     QMessageLogContext,
     QSize,
     QtMsgType,
@@ -34,6 +35,7 @@ from studentdesk.db.district import Opened, create_district, open_district, open
 from studentdesk.db.hardening import harden
 from studentdesk.db.slots import QUICK
 from studentdesk.findings import NotADistrict
+from studentdesk.i18n import speak
 from studentdesk.preferences import Preferences, preferences
 from studentdesk.records import district, students
 from studentdesk.records.school_days import newest_school_day
@@ -82,6 +84,7 @@ def run(folder: Path | None = None, *, sample: bool = False) -> int:
     load_screens()
     app = application(choices)
     known = folder or (Path(choices.folder) if choices.folder and Path(choices.folder).is_dir() else None)
+    speak(QLocale.system().name().partition("_")[0])
     window = Window(doors(), choices, known)
     window.resize(QSize(1280, 800))
     sys.excepthook = lambda kind, error, trace: bug.tell(window, error)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from studentdesk.db import Desk
 from studentdesk.db.desk import Person
-from studentdesk.ui import keys
+from studentdesk.ui import keys, menus
 from studentdesk.ui.commands import COMMANDS, MENUS, Command, command, in_menu, may
 from studentdesk.ui.screen import SCREENS, in_order
 from studentdesk.ui.theme import resources
@@ -23,7 +23,6 @@ TAKEN = {
     "Ctrl+X",
     "Ctrl+D",
     "Ctrl+H",
-    "Ctrl+M",
     "Ctrl+W",
     "Ctrl+Space",
     "Alt+F4",
@@ -46,12 +45,19 @@ def test_every_command_says_what_it_is_for() -> None:
     assert [command.name for command in COMMANDS.values() if not command.what.endswith(".")] == []
 
 
-def test_no_letter_is_underlined_twice_in_a_menu() -> None:
-    for words in [MENUS, *([one.title for one in in_menu(menu)] for menu in MENUS)]:
-        letters = Counter(
-            word[word.index("&") + 1].lower() for word in words if "&" in word.replace("&&", "")
-        )
-        assert [letter for letter, times in letters.items() if times > 1] == [], words
+def letters(words: list[str]) -> list[str]:
+    return [word[word.index("&") + 1].lower() for word in words if "&" in word]
+
+
+def test_no_letter_is_underlined_twice_in_a_menu(window: Window) -> None:
+    assert len(set(letters(list(MENUS)))) == len(MENUS)
+    for menu in MENUS:
+        words = [window.actions_by_name[one.name].text() for one in in_menu(menu)]
+        assert len(set(letters(words))) == len(words), words
+
+
+def test_a_letter_that_is_taken_gives_way_to_the_first_free_one() -> None:
+    assert menus.lettered(["&Save", "&Send", "See", "&S"]) == ["&Save", "S&end", "See", "S"]
 
 
 def test_every_command_of_a_screen_names_one_that_is_there() -> None:

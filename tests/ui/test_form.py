@@ -154,6 +154,11 @@ def test_a_record_read_again_leaves_alone_what_is_being_typed(sheet: Form, desk:
     load(sheet, desk)
     assert sheet.fields["last_name"].text() == "Nuñ"
     assert sheet.fields["first_name"].text() == "Anna"
+    field = sheet.fields["last_name"]
+    assert "somebody else wrote here: Novak." in field.problem.text()
+    QTest.keyClick(field.widget, Qt.Key.Key_Escape)
+    assert field.text() == "Novak"
+    assert not field.problem.isVisible()
 
 
 def test_a_problem_leads_to_its_field(sheet: Form) -> None:

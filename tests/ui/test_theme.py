@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
+from studentdesk import app
 from studentdesk.db import Desk
 from studentdesk.preferences import TEXT_SIZES, Preferences, file, preferences
 from studentdesk.ui import icons, theme
@@ -115,7 +116,7 @@ def test_no_words_are_cut_at_twice_the_text_size(
     try:
         for kind in in_order():
             window.show_screen(kind.name)
-            dressed.processEvents()
+            app.settle(0.05)
             assert cut(window) == []
     finally:
         window.look(text_size=100)

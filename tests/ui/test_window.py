@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from studentdesk import app
 from studentdesk.db import Desk
 from studentdesk.db.connect import Mode
-from studentdesk.findings import Finding
+from studentdesk.findings import Damaged, Finding
 from studentdesk.preferences import Preferences, preferences
 from studentdesk.records import drafts, students
 from studentdesk.ui.commands import COMMANDS
@@ -213,6 +213,30 @@ def test_after_some_idle_minutes_it_locks_by_itself(window: Window, qtbot: QtBot
         )
         assert not window.locked
     qtbot.waitUntil(lambda: window.locked, timeout=2000)
+
+
+def test_the_idle_time_is_kept_on_this_computer(window: Window) -> None:
+    window.lock_after(3)
+    assert preferences().lock_minutes == 3
+    assert window.idle._timer.interval() == 3 * 60_000
+
+
+def test_a_file_that_does_not_open_says_why_at_the_door(
+    dressed: QApplication, doors: Doors, qtbot: QtBot
+) -> None:
+    class Gone:
+        def desk(self, mode: Mode) -> Desk:
+            raise Damaged()
+
+    window = Window(doors, Preferences(), Path("district"))
+    window.show()
+    window.come_in(Gone())
+    problem = window.unlock.password.problem
+    qtbot.waitUntil(problem.isVisible, timeout=3000)
+    assert window.locked
+    assert problem.text() == str(Damaged())
+    window.close()
+    window.deleteLater()
 
 
 def test_closing_never_asks_and_keeps_what_is_half_typed(window: Window, desk: Desk) -> None:

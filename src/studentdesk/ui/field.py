@@ -142,6 +142,21 @@ class Field(QObject):
             self.put_text(self._saved)
             self.good()
 
+    def meanwhile(self, value: Any) -> None:
+        """The records say something else than when the typing began: both are shown, none is lost."""
+        words = self.words_of(value)
+        if words == self._saved:
+            return
+        self._saved = words
+        if self.changed():
+            self.wrong(
+                _("Meanwhile somebody else wrote here")
+                + f": {words or _('nothing')}. "
+                + _("Leave the field to keep yours, Esc to take theirs.")
+            )
+        else:
+            self.good()
+
     def wrong(self, sentence: str) -> None:
         """Say beside the field what is wrong; the typed text stays."""
         self.problem.setText(sentence)

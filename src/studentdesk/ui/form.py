@@ -105,12 +105,14 @@ class Form(QWidget):
     def load(self, key: str, values: Mapping[str, Any]) -> None:
         """Show a record; ``key`` names it ("student:12"). What was half-typed before a lock comes back.
 
-        The same record loaded again leaves alone what is being typed.
+        The same record loaded again leaves alone what is being typed, and says what changed under it.
         """
         again, self.key = key == self.key, key
         half = {} if again else self.half_typed_before.pop(key, {})
         for name, field in self.fields.items():
-            if not again or not field.changed():
+            if again and field.changed():
+                field.meanwhile(values.get(name))
+            else:
                 field.show_value(values.get(name))
             if half.get(name, field.text()) != field.text():
                 field.put_half_typed(half[name])

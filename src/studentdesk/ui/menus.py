@@ -1,6 +1,6 @@
 """The menu bar and every shortcut, made from the list of commands for the person who is here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -22,18 +22,34 @@ def build(window: QMainWindow, person: Person, do: Callable[[Command], None]) ->
         if not allowed:
             continue
         shown = bar.addMenu(_(menu))
+        titles = dict(zip(allowed, lettered([_(command.title) for command in allowed]), strict=True))
         for place, (_group, commands) in enumerate(groupby(allowed, key=lambda one: one.group)):
             if place:
                 shown.addSeparator()
             for command in commands:
-                action = _action(window, command, do)
+                action = _action(window, command, titles[command], do)
                 shown.addAction(action)
                 actions[command.name] = action
     return actions
 
 
-def _action(window: QMainWindow, command: Command, do: Callable[[Command], None]) -> QAction:
-    action = QAction(_(command.title), window)
+def lettered(titles: Sequence[str]) -> list[str]:
+    """The titles with a letter each to press in the open menu: the wished one or the first still free."""
+    taken: set[str] = set()
+    made = []
+    for title in titles:
+        wished, bare = title.find("&"), title.replace("&", "")
+        places = [*([wished] if wished >= 0 else []), *range(len(bare))]
+        free = (place for place in places if bare[place].isalnum() and bare[place].casefold() not in taken)
+        place = next(free, -1)
+        if place >= 0:
+            taken.add(bare[place].casefold())
+        made.append(f"{bare[:place]}&{bare[place:]}" if place >= 0 else bare)
+    return made
+
+
+def _action(window: QMainWindow, command: Command, title: str, do: Callable[[Command], None]) -> QAction:
+    action = QAction(title, window)
     action.setObjectName(command.name)
     action.setShortcuts([QKeySequence(keys) for keys in command.keys])
     action.setStatusTip(_(command.what))

@@ -39,7 +39,6 @@ def way(name: str, words: str, more: str, icon: str, do: Callable[[], None]) -> 
         line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         (across if line is picture else down).addWidget(line)
     across.addLayout(down, 1)
-    made.setMinimumHeight(across.sizeHint().height())
     return made
 
 

@@ -90,7 +90,7 @@ QPushButton[look="primary"]:disabled { background: $band; color: $faint; border-
 QPushButton[look="quiet"], QToolButton[look="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: $band; }
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border: 2px solid $focus; }
-QPushButton[look="choice"] { text-align: left; padding: 10px 14px; background: $paper; border-color: $edge; }
+QPushButton[look="choice"] { padding: 10px 14px; background: $paper; min-height: 44px; }
 QPushButton[look="choice"]:hover { border-color: $accent; background: $paper; }
 QPushButton[look="choice"]:focus { border: 2px solid $focus; padding: 9px 13px; }
 

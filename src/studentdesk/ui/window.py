@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from studentdesk.db.desk import Desk, Person
-from studentdesk.findings import Finding
+from studentdesk.findings import Finding, Trouble
 from studentdesk.preferences import Preferences
 from studentdesk.records import changes, drafts
 from studentdesk.records.district import district
@@ -85,7 +85,12 @@ class Window(QMainWindow):
             self.choices = self.choices.changed(folder=str(folder))
         work = Work(opened.desk, opened=opened)
         work.broke.connect(lambda error: bug.tell(self, error))
-        work.read(_first_read, lambda welcome: self._welcome(work, opened, *welcome), self.unlock.refused)
+
+        def refused(trouble: Trouble) -> None:
+            work.close()
+            self.unlock.refused(trouble)
+
+        work.read(_first_read, lambda welcome: self._welcome(work, opened, *welcome), refused)
 
     def show_inside(self, work: Work, person: Person, where: str, half: Half) -> None:
         """Put the screens of this person into the window."""
@@ -189,6 +194,11 @@ class Window(QMainWindow):
         clipboard.forget()
         self.unlock.ask_again()
         self._pages.setCurrentWidget(self.unlock)
+
+    def lock_after(self, minutes: int) -> None:
+        """Lock after so many idle minutes, from now on and on this computer."""
+        self.choices = self.choices.changed(lock_minutes=minutes)
+        self.idle.set_minutes(minutes)
 
     def look(self, **choices: Any) -> None:
         """Change how the window looks, and remember it on this computer."""

@@ -149,6 +149,11 @@ class Work(QObject):
         """Bring back what was taken back last; answers its label."""
         self.write(lambda desk: desk.redo(), then)
 
+    @property
+    def opened(self) -> Opened | None:
+        """The unlocked district, for keys and for a process of one's own; none where all is done at once."""
+        return self._opened
+
     def close(self, *, wait: bool = False) -> None:
         """Finish the writes already asked for, then let go of the file. Nothing is answered any more."""
         self._closed = True
