@@ -15,6 +15,7 @@ from studentdesk.db import Desk
 from studentdesk.findings import Refused
 from studentdesk.records import (
     attendance,
+    attendance_words,
     calendars,
     courses,
     enrollment,
@@ -153,6 +154,7 @@ def open_piece(w: World) -> int:
 ACTS: dict[str, Callable[[World], Any]] = {
     "attendance.take": take,
     "attendance.mark": lambda w: attendance.mark(w.desk, w.some("student"), w.day(), w.pick.choice(["A", "T", ""])),
+    "attendance_words.correct_code": lambda w: attendance_words.correct_code(w.desk, w.some("attendance_code"), word=w.word()),
     "calendars.make_calendar": lambda w: calendars.make_calendar(
         w.desk, school_year_id=w.year, code=w.word(), name="B", first_day=w.day(), last_day=date(2025, 12, 1), school_ids=[w.school]
     ),

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import School, everything
 from studentdesk.db import Desk
 from studentdesk.db.journal import tables
 from studentdesk.findings import Damaged, FileTooNew, NotADistrict, NotAllowed, OtherDistrict, Refused
 from studentdesk.records import students
+from tests.desk.conftest import School, everything
 
 
 def test_a_failed_change_leaves_nothing_behind(desk: Desk) -> None:

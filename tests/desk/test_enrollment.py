@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 import pytest
 
-from conftest import School
 from studentdesk.findings import Refused
 from studentdesk.records import enrollment, students
 from studentdesk.records.schools import add_school
+from tests.desk.conftest import School
 
 START = date(2025, 8, 25)
 

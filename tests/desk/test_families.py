@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from conftest import School
 from studentdesk.findings import Refused
 from studentdesk.records import families, students
+from tests.desk.conftest import School
 
 
 def test_one_move_changes_the_address_of_all_siblings(school: School) -> None:

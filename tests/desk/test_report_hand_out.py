@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from conftest import School
 from studentdesk.db import Desk
 from studentdesk.findings import DiskFull, Refused, Trouble
 from studentdesk.records import courses, enrollment, students
@@ -14,6 +13,7 @@ from studentdesk.reports.catalog import REPORTS
 from studentdesk.reports.hand_out import hand_out, note
 from studentdesk.reports.preview import Preview
 from studentdesk.reports.printed import FORMS
+from tests.desk.conftest import School
 
 WHOM = {"recipient": "Ms. Carter, substitute teacher", "purpose": "takes attendance"}
 

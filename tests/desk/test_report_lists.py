@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 import pytest
 
-from conftest import School
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
 from studentdesk.records import courses, enrollment, families, staff, students
@@ -15,6 +14,7 @@ from studentdesk.records.class_lists import classes
 from studentdesk.records.schools import add_school
 from studentdesk.reports.catalog import REPORTS
 from studentdesk.reports.printed import Printed
+from tests.desk.conftest import School
 
 FIRST_DAY = date(2025, 8, 25)
 Add = Callable[..., int]

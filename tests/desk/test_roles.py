@@ -5,12 +5,12 @@ import re
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
-from conftest import School
 from studentdesk.db import Desk
 from studentdesk.db.queries import all_names, statement
 from studentdesk.db.roles import RESTRICTED
 from studentdesk.findings import NotAllowed
 from studentdesk.records import families, students
+from tests.desk.conftest import School
 
 SECRET = "ZQXJ-RESTRICTED"
 # What a parameter must be for its statement to run at all; every other one is 1, the id of what is there.

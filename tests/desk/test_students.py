@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from conftest import School
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
 from studentdesk.records import enrollment, families, students
+from tests.desk.conftest import School
 
 NAMES = ["Núñez", "O’Neil", "Łuczak", "Nguyễn", "ʻĪlima", "X", "L" * 128]
 

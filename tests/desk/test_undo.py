@@ -3,11 +3,11 @@
 from random import Random
 
 import pytest
-from acts import ACTS, NO_RECORDS, World, is_final, of_the_records_room, small_school
 
-from conftest import everything
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
+from tests.desk.acts import ACTS, NO_RECORDS, World, is_final, of_the_records_room, small_school
+from tests.desk.conftest import everything
 
 
 @pytest.fixture

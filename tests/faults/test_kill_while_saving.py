@@ -13,12 +13,11 @@ import pytest
 from studentdesk.db import Desk
 from studentdesk.records import students
 from studentdesk.records.district import found
+from tests.desk.acts import small_school
+from tests.faults.saving import FIRST
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "desk")]
 
-from acts import small_school  # noqa: E402
-from saving import FIRST  # noqa: E402
 
 KILLS = 25
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-import papers
 from studentdesk.reports.pdf import pdf
 from studentdesk.reports.recovery_sheet import RecoverySheet, recovery_sheet
 from studentdesk.reports.spreadsheet import csv_bytes, xlsx_bytes
 from studentdesk.reports.twin import html
+from tests import papers
 
 KEPT = Path(__file__).parent / "reports"
 CLASSES = papers.sheet(papers.table(papers.NAMES), papers.table(("O<Brien", "=1+1"), "Art, section 1"))

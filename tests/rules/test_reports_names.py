@@ -15,7 +15,6 @@ from lxml import etree
 from lxml import html as lxml_html
 from python_calamine import CalamineWorkbook
 
-import papers
 from studentdesk.findings import Refused
 from studentdesk.reports.letters import BOLD, LACKING, REGULAR, glyphs, lacking, lines, shown, storable, width
 from studentdesk.reports.page import ACROSS, LEFT, UPRIGHT
@@ -25,6 +24,7 @@ from studentdesk.reports.recovery_sheet import RecoverySheet, recovery_sheet
 from studentdesk.reports.sheet import Sheet
 from studentdesk.reports.spreadsheet import csv_bytes, xlsx_bytes
 from studentdesk.reports.twin import html
+from tests import papers
 
 NASTY = (
     *("O<Brien", "<img src='file:///etc/passwd'>", "<b>", "&amp;", "</para>", '"', "O'Neil", "%s", "{0}"),

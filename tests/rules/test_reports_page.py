@@ -8,7 +8,6 @@ import pypdfium2
 import pytest
 from lxml import html as lxml_html
 
-import papers
 from studentdesk.findings import Refused, Trouble
 from studentdesk.reports.pdf import pdf
 from studentdesk.reports.preview import Preview
@@ -16,6 +15,7 @@ from studentdesk.reports.printed import FORMS, Printed, write
 from studentdesk.reports.recovery_sheet import RecoverySheet, recovery_sheet
 from studentdesk.reports.sheet import PRIVATE, Column, Sheet
 from studentdesk.reports.twin import html
+from tests import papers
 
 MANY = tuple(f"Name{at:03}" for at in range(1, 101))
 SHEETS = {

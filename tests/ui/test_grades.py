@@ -10,10 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from classroom import Classroom, classroom, press, window_on
 from studentdesk.records import grades
 from studentdesk.ui.grades import GradesScreen
 from studentdesk.ui.window import Window
+from tests.ui.classroom import Classroom, classroom, press, window_on
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ENTER = Qt.Key.Key_Return

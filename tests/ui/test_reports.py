@@ -10,12 +10,12 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
-from classroom import Classroom, classroom, press, window_on
 from studentdesk.records.disclosures import disclosures
 from studentdesk.reports.preview import Preview
 from studentdesk.ui.printing import Printing
 from studentdesk.ui.reports import ReportsScreen
 from studentdesk.ui.window import Window
+from tests.ui.classroom import Classroom, classroom, press, window_on
 
 CONTROL, ENTER, TAB = Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Return, Qt.Key.Key_Tab
 

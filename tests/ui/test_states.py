@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTableView
 from pytestqt.qtbot import QtBot
 
-from classroom import SECRET, TODAY, Classroom, classroom, press, window_on
 from studentdesk import app
 from studentdesk.db import Desk
 from studentdesk.db.connect import Mode
@@ -23,6 +22,7 @@ from studentdesk.states.submissions import submissions
 from studentdesk.ui.states import StatesScreen
 from studentdesk.ui.window import Window
 from studentdesk.ui.work import Work
+from tests.ui.classroom import SECRET, TODAY, Classroom, classroom, press, window_on
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ENTER = Qt.Key.Key_Return
