@@ -13,7 +13,7 @@ import pytest
 from studentdesk.db import Desk
 from studentdesk.exchange import ImportReport, bring_in, left_out
 from studentdesk.findings import NotAllowed, Refused
-from studentdesk.records import attendance, students
+from studentdesk.records import attendance, enrollment, students
 from studentdesk.records.district import district, found
 from studentdesk.records.years import year_named
 
@@ -395,3 +395,42 @@ def test_a_student_without_a_record_on_a_day_handed_in_is_named(desk: Desk, pack
     [warning] = [problem for problem in bring_in(desk, package).problems if problem.rule == "made present"]
     assert warning.record == f"student:{find(desk, '7000000007').id}"
     assert warning.value == "5"
+
+
+def test_a_mark_that_a_newer_file_takes_back_is_taken_back(desk: Desk, package: Path) -> None:
+    bring_in(desk, package)
+    year = year_named(desk, "2011-12")
+    assert year
+    absent = find(desk, "7000000000").id
+    assert [mark.code for mark in attendance.student_marks(desk, absent, year.id)] == ["E", "U"]
+    text = (package / "InterchangeAttendance.xml").read_text(encoding="utf-8")
+    for word in ("Excused Absence", "Unexcused Absence", "Tardy"):
+        text = text.replace(f">{word}<", ">In Attendance<")
+    (package / "InterchangeAttendance.xml").write_text(text, encoding="utf-8")
+    report = bring_in(desk, package)
+    assert by_kind(report)["AttendanceEvent"]["changed"] > 0
+    assert attendance.student_marks(desk, absent, year.id) == []
+    bring_in(desk, SMALL)
+    assert len(attendance.student_marks(desk, absent, year.id)) == 2
+
+
+def test_a_withdrawal_made_here_stands_against_the_file(desk: Desk) -> None:
+    bring_in(desk, SMALL)
+    child = find(desk, "7000000021").id
+    [piece] = enrollment.pieces(desk, child)
+    enrollment.withdraw(desk, piece.id, last_day=date(2011, 9, 30), exit_kind="moved on")
+    before = desk.head()
+    report = bring_in(desk, SMALL)
+    assert ("status", "ended", "current") in {
+        (kept.field, kept.ours, kept.theirs) for kept in report.kept_ours
+    }
+    assert desk.head() == before
+
+
+def test_a_district_of_another_state_still_gets_the_states_calendar(tmp_path: Path, package: Path) -> None:
+    edit(package, "EducationOrgCalendar", "<StateOrganizationId>OC-100<", "<StateOrganizationId>IL<", 99)
+    made = Desk.create(tmp_path / "pa.studentdesk", os.urandom(48), "Pat")
+    found(made, "Otter Creek", "pa", "2011-12")
+    assert bring_in(made, package).applied
+    assert len(attendance.classes(made, None, date(2011, 9, 8))) == 2
+    made.close()

@@ -15,8 +15,8 @@ from studentdesk.records.district import found
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 pytestmark = pytest.mark.skipif(not (DATA / "inbloom-small").is_dir(), reason="inBloom's files are not here")
-# inputCounts.txt was counted before two calendar dates were added and three associations, until then commented
-# out, came back: the XML holds these many.
+# inputCounts.txt was counted before two calendar dates were added, and three associations were
+# no comments any more: the XML holds these many.
 COUNTED_BEFORE = {"CalendarDate": 558, "StaffEducationOrgAssignmentAssociation": 13}
 KEPT = {
     "StateEducationAgency",

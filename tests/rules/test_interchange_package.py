@@ -1,3 +1,4 @@
+import random
 import zipfile
 from pathlib import Path
 
@@ -150,6 +151,23 @@ def test_a_damaged_zip_is_a_sentence(tmp_path: Path) -> None:
     content[60] ^= 0xFF
     package.write_bytes(content)
     assert errors(package)
+
+
+def test_no_broken_zip_is_more_than_a_sentence(tmp_path: Path) -> None:
+    whole = zipped(tmp_path / "p.zip", Main_ctl=LINE, InterchangeStudent_xml=FILE).read_bytes()
+    refused = 0
+    for seed in range(300):
+        dice = random.Random(seed)
+        content = bytearray(whole)
+        for _ in range(dice.choice((1, 2, 8))):
+            content[dice.randrange(len(content))] = dice.randrange(256)
+        (tmp_path / "broken.zip").write_bytes(content)
+        try:
+            refused += bool(errors(tmp_path / "broken.zip"))
+        except Refused as trouble:
+            assert str(trouble).endswith((".", "?"))
+            refused += 1
+    assert refused > 100
 
 
 @pytest.mark.parametrize("name", ["nothing.zip", "letter.txt"])

@@ -59,13 +59,13 @@ where e.table_name = :table and e.kind = 'delete' and o.source = 'person' and c.
 -- name: set_aside
 update match set row_id = -1 where row_id is null and theirs in (select theirs from aside);
 
--- How a record came out: 0 unchanged, 1 kept as ours, 2 changed, 3 added.
+-- How a record came out: 0 unchanged, 1 kept as ours, 2 changed, 3 added (what fills blank fields is added, too).
 -- name: outcomes
 insert into outcome (no, came)
 select m.no, case when m.row_id is null then :new when m.row_id < 0 then 1
-                  else ifnull((select max(2 - d.kept) from difference d
-                               where d.table_name = :table and d.row_id = m.row_id), 0) end
-from match m;
+                  else ifnull((select case when min(d.kept) then 1 when m.blank then :new else 2 end from difference d
+                               where d.table_name = :table and d.row_id = m.row_id group by d.row_id), 0) end
+from (select *, not exists (select 1 from json_each(ours) where value is not null) as blank from match) m;
 
 -- name: difference_index
 create index temp.difference_by_row on difference (table_name, row_id);

@@ -131,6 +131,9 @@ STAYS: tuple[Step, ...] = (
     ),
     Run("edfi_attendance.seats_index"),
     Target("attendance_taken", "edfi_attendance.taken", ("school_id", "date", "section_id", "period")),
+    Look("unmarked", "edfi_attendance.unmarked", ("no", "mark_id")),
+    Run("edfi_attendance.take_marks_back"),
+    Run("edfi_attendance.marks_came"),
     Target("attendance_mark", "edfi_attendance.mark", ("student_id", "date", "period", "source")),
     Target("final_grade", "edfi_classes.final_grade", ("section_enrollment_id", "term_id", "kind")),
 )

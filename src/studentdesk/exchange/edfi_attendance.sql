@@ -42,6 +42,25 @@ from seats g
 left join attendance_taken t on t.school_id = g.school_id and t.date = g.date
   and ifnull(t.section_id, 0) = ifnull(g.section_id, 0) and t.homeroom = '' and t.period = g.period;
 
+-- Marks that an earlier file brought and this one takes back: it has the student in attendance. A mark that a person
+-- touched here stays.
+-- name: unmarked
+insert into unmarked
+select g.no, m.id
+from seats g
+join attendance_mark m on m.student_id = g.student_id and m.date = g.date and m.period = g.period and m.source = 'import'
+where g.category = 'present'
+  and not exists (select 1 from seats o where o.student_id = g.student_id and o.date = g.date and o.period = g.period
+                  and o.category <> 'present')
+  and not exists (select 1 from entry e join change c on c.id = e.change_id join change o on o.id = c.origin
+                  where e.table_name = 'attendance_mark' and e.row_id = m.id and o.source = 'person');
+
+-- name: take_marks_back
+delete from attendance_mark where id in (select mark_id from unmarked);
+
+-- name: marks_came
+insert into outcome (no, came) select no, 2 from unmarked;
+
 -- name: mark
 insert into match (no, row_id, ours, theirs)
 select g.no, m.id,

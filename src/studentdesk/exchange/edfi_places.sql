@@ -33,7 +33,8 @@ insert into our_school
 select s.id, i.local_code as code from school s join institution i on i.id = s.institution_id
 where i.local_code is not null;
 
--- Which schools are beneath an organization, and how far. The state is also known by its two letters.
+-- Which schools are beneath an organization, and how far. A code that no institution has is the state's two letters
+-- (everything else was refused), and all schools are beneath it.
 -- name: reach
 insert into reach
 with recursive up (school_id, institution_id, depth) as (
@@ -45,8 +46,10 @@ with recursive up (school_id, institution_id, depth) as (
 select up.school_id, i.local_code as code, min(up.depth) as depth
 from up join institution i on i.id = up.institution_id where i.local_code is not null group by 1, 2
 union
-select s.id, upper(d.state), 9 from school s, district d
-where upper(d.state) not in (select local_code from institution where local_code is not null);
+select s.id, g.org, 9 from school s, (
+  select org from given_calendar_date union select org from given_session union select org from given_grading_period
+) g
+where g.org not in (select local_code from institution where local_code is not null);
 
 -- Years before the first one that was opened here are history.
 -- name: open_years

@@ -4,8 +4,6 @@ Elements are known by their local name, so that every version's namespace is acc
 types and the network are off; nothing of a file is held but the record at hand.
 """
 
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import IO, Any
@@ -13,7 +11,7 @@ from typing import IO, Any
 from lxml import etree
 
 from studentdesk.exchange.layout import Field, Kind, Layout, Part
-from studentdesk.exchange.package import SourceFile
+from studentdesk.exchange.package import BROKEN, SourceFile
 from studentdesk.exchange.values import WrongValue
 from studentdesk.findings import Finding
 
@@ -86,7 +84,7 @@ def read(source: SourceFile, layout: Layout, progress: Callable[[int], None]) ->
     except etree.XMLSyntaxError as error:
         line = error.lineno or 1
         raise Unreadable(_broken(source, f"is not well-formed XML: {error.msg}.", line)) from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+    except BROKEN as error:
         raise Unreadable(_broken(source, "can't be read to its end. Ask for it again.")) from error
 
 

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -18,6 +19,9 @@ MOST_BYTES = 4 << 30
 RATIO = 400
 SMALL = 1 << 20
 CHUNK = 1 << 20
+
+# What Python says of a file that breaks off or is no proper zip.
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 
 Open = Callable[[], IO[bytes]]
 
@@ -42,29 +46,33 @@ class Package:
 
 def open_package(path: Path) -> Package:
     """Look into a folder, a zip, a control file or one XML file. Raises Refused where it can't be trusted."""
-    if path.is_dir():
-        found = _in_folder(path)
-    elif not path.is_file():
-        raise Refused(f"“{path}” is not there. Choose a folder, a zip or an XML file.")
-    elif zipfile.is_zipfile(path):
-        found = _in_zip(path)
-    elif path.suffix.lower() == ".ctl":
-        found = {name: file for name, file in _in_folder(path.parent).items() if "/" not in name}
-        found = {
-            name: file
-            for name, file in found.items()
-            if name == path.name or not name.lower().endswith(".ctl")
-        }
-    elif path.suffix.lower() == ".xml":
-        found = {path.name: _plain_file(path, path.name)}
-    else:
-        raise Refused(
-            f"“{path.name}” is neither a folder, a zip nor an XML file. Example: InterchangeStudent.xml."
-        )
-    files, problems = _chosen(found)
+    try:
+        files, problems = _chosen(_found(path))
+    except OSError as error:
+        raise Refused(f"“{path.name}” can't be read: {error.strerror}.") from error
     if not files and not problems:
         raise Refused(f"There is no XML file in “{path.name}” or one folder below it.")
     return Package(path.name, files, problems)
+
+
+def _found(path: Path) -> dict[str, SourceFile]:
+    if path.is_dir():
+        return _in_folder(path)
+    if not path.is_file():
+        raise Refused(f"“{path}” is not there. Choose a folder, a zip or an XML file.")
+    if zipfile.is_zipfile(path):
+        return _in_zip(path)
+    if path.suffix.lower() == ".xml":
+        return {path.name: _plain_file(path, path.name)}
+    if path.suffix.lower() == ".ctl":
+        beside = _in_folder(path.parent).items()
+        return {name: file for name, file in beside if name == path.name or _is_xml_beside(name)}
+    kinds = "neither a folder, a zip nor an XML file"
+    raise Refused(f"“{path.name}” is {kinds}. Example: InterchangeStudent.xml.")
+
+
+def _is_xml_beside(name: str) -> bool:
+    return "/" not in name and name.lower().endswith(".xml")
 
 
 def _plain_file(path: Path, name: str) -> SourceFile:
@@ -90,7 +98,7 @@ def _in_folder(path: Path) -> dict[str, SourceFile]:
 def _in_zip(path: Path) -> dict[str, SourceFile]:
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except BROKEN as error:
         raise Refused(f"“{path.name}” is a damaged zip. Ask for it again.") from error
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     _trust(path.name, entries)
@@ -123,7 +131,7 @@ def _trust(zip_name: str, entries: list[zipfile.ZipInfo]) -> None:
             or ".." in PurePosixPath(name.replace("\\", "/")).parts
         ):
             raise Refused(f"“{zip_name}” holds the file name “{name}”, which leads out of its own folder.")
-        if entry.flag_bits & 1:
+        if entry.flag_bits & 0x41:
             raise Refused(f"“{name}” in “{zip_name}” is locked with a password. Unpack it first.")
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise Refused(
@@ -165,8 +173,14 @@ def interchange_words() -> frozenset[str]:
 
 def _control(control: SourceFile, xml: dict[str, SourceFile]) -> Iterator[SourceFile | Finding]:
     """Each line ``edfi-xml,<Interchange>,<file>[,<md5>]`` as its file, and what is wrong with it."""
-    with control.open() as stream:
-        text = stream.read(SMALL)
+    try:
+        with control.open() as stream:
+            text = stream.read(SMALL)
+    except BROKEN:
+        yield Finding(
+            "error", f"{control.name} can't be read. Ask for it again.", "file", file=control.name, line=1
+        )
+        return
     try:
         lines = text.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
@@ -226,6 +240,6 @@ def _checksum(file: SourceFile) -> str:
         with file.open() as stream:
             while chunk := stream.read(CHUNK):
                 digest.update(chunk)
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError):
+    except BROKEN:
         return ""
     return digest.hexdigest()
