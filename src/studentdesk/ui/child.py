@@ -59,18 +59,21 @@ class Child:
         process = spawn.Process(target=_main, args=(orders, out), daemon=True)
 
         def listen() -> None:
-            process.start()
-            orders.close()
-            out.close()
-            self._send((opened, self.target, self.args))
             last = ""
             try:
+                process.start()
+                orders.close()
+                out.close()
+                self._send((opened, self.target, self.args))
                 while last in ("", "progress"):
                     last, what = answers.recv()
                     news(last, what)
             except EOFError:
                 news("trouble", Stopped())
-            process.join()
+            except Exception as error:
+                news("bug", error)
+            if process.pid is not None:
+                process.join()
             answers.close()
 
         threading.Thread(target=listen, name="StudentDesk child", daemon=True).start()

@@ -19,40 +19,21 @@ class FirstDay(QFrame):
     """Three ways to begin. Never a tour."""
 
     def __init__(
-        self,
-        sample_: Callable[[], None],
-        new: Callable[[], None],
-        choose: Callable[[], None],
-        *,
-        sample: bool,
+        self, try_: Callable[[], None], new: Callable[[], None], choose: Callable[[], None], *, sample: bool
     ) -> None:
         super().__init__()
-        layout = page(
-            self,
-            label("StudentDesk", "title"),
-            _("The district's records, on this computer and nowhere else."),
-        )
-        ways = (
-            (
-                "try_sample",
-                _("Try it with a sample district"),
-                _("2,500 invented students and a year"),
-                "users",
-                sample_,
+        words = _("The district's records, on this computer and nowhere else.")
+        layout = page(self, label("StudentDesk", "title"), words)
+        self._buttons = [
+            way(
+                "try_sample", _("Try it with a sample district"), _("2,500 invented students"), "users", try_
             ),
-            (
-                "new_district",
-                _("Begin our own district"),
-                _("Five questions, then the records"),
-                "school",
-                new,
-            ),
-            ("open_district", _("Open a district"), _("A folder on this computer"), "folder-open", choose),
-        )
-        self._buttons = [way(*how) for how in ways]
+            way("new_district", _("Begin our own district"), _("Five questions, no more"), "school", new),
+            way("open_district", _("Open a district"), _("A folder on this computer"), "folder-open", choose),
+        ]
         for made in self._buttons:
+            made.setVisible(sample or made is not self._buttons[0])
             layout.addWidget(made)
-            made.setVisible(sample or made.objectName() != "try_sample")
         self.begin = self._buttons[0 if sample else 1]
         self.problem = label("", "error", name="first_day_problem")
         self.waiting = label("", "faint", name="first_day_waiting")

@@ -51,6 +51,9 @@ class Inside(QWidget):
             screen = self._screens[name] = SCREENS[name](self._main)
             for form in screen.findChildren(Form):
                 form.half_typed_before = self._half
+            for area in screen.findChildren(QScrollArea):
+                if not area.accessibleName():  # it only scrolls: Tab goes on to what is in it
+                    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             if name in self.places:
                 screen.go_back_to(self.places[name])
             holder = self._holders[name] = QScrollArea()

@@ -100,6 +100,7 @@ WORDS = {"light": "Light", "dark": "Dark", "contrast": "High contrast"}
 class _Now:
     """The look in force: one program has one look."""
 
+    appearance: str = "light"
     colors: Colors = LIGHT
     size: int = 100
 
@@ -115,7 +116,7 @@ def scaled(pixels: float) -> int:
 
 
 def dress(app: QApplication, appearance: str = "light", text_size: int = 100) -> None:
-    """Put font, palette and style sheet on the whole program."""
+    """Put font and palette on the whole program; a window puts `style_sheet` on itself."""
     _load_fonts()
     _Now.colors, _Now.size = PALETTES[appearance], text_size
     style = QStyleFactory.create("Fusion")
@@ -125,10 +126,19 @@ def dress(app: QApplication, appearance: str = "light", text_size: int = 100) ->
     font.setPointSizeF(POINTS * text_size / 100)
     app.setFont(font)
     app.setPalette(palette(_Now.colors))
+    _Now.appearance = appearance
+
+
+def style_sheet() -> str:
+    """The style sheet in force, for a window.
+
+    Not for the whole application: then Qt would style every widget again each time that its parent gets
+    a parent, and a screen of a hundred fields took three times as long to build (measured).
+    """
     looks = resources.folder() / "looks"
-    pictures = {name: (looks / f"{appearance}-{name}.svg").as_posix() for name in ("down", "tick")}
+    pictures = {name: (looks / f"{_Now.appearance}-{name}.svg").as_posix() for name in ("down", "tick")}
     names = {field.name: getattr(_Now.colors, field.name) for field in fields(Colors)}
-    app.setStyleSheet(sheet({**names, **pictures}, text_size))
+    return sheet({**names, **pictures}, _Now.size)
 
 
 def font(*, size: float = 1.0, bold: bool = False, digits: bool = False) -> QFont:

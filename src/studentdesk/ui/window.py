@@ -45,6 +45,7 @@ class Window(QMainWindow):
         self.setObjectName("window")
         self.setWindowTitle("StudentDesk")
         self.setMinimumSize(SMALLEST)
+        self.setStyleSheet(theme.style_sheet())
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
         self._doors, self._folder = doors, folder
@@ -206,6 +207,7 @@ class Window(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.dress(app, self.choices.appearance, self.choices.text_size)
+        self.setStyleSheet(theme.style_sheet())
         icons.redraw()
         if "text_size" in choices:
             self._build_again()
