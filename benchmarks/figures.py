@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from time import monotonic, perf_counter
 
-from raw import bare, middle, slow, times
+from raw import Figure, bare, middle, slow, times
 
 from studentdesk.db.district import Opened
 from studentdesk.db.queries import statement
@@ -33,25 +33,6 @@ from studentdesk.states.formats import formats
 HERE = Path(__file__).parent
 FRAME = 16.7
 EMPTY = "from PySide6.QtWidgets import QApplication; QApplication([])"
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One line of the table, in milliseconds unless ``unit`` says otherwise."""
-
-    name: str
-    found: float
-    raw: float | None = None
-    bound: float | None = None
-    unit: str = "ms"
-
-    @property
-    def held(self) -> str:
-        return "" if self.bound is None else "held" if self.found <= self.bound else "NOT HELD"
-
-    @property
-    def ratio(self) -> str:
-        return f"{self.found / self.raw:.2f}" if self.raw else ""
 
 
 @dataclass
@@ -125,8 +106,8 @@ def record(bench: Bench) -> Iterator[Figure]:
         disclosures.disclosures(desk, id)
 
     asked = {
-        "students.by_id": "id", "students.races": "id", "students.former_names": "id", "families.homes": "student",
-        "families.kin": "student", "enrollment.of_student": "student",
+        "students.by_id": "id", "students.races": "id", "students.former_names": "id",
+        "families.homes": "student", "families.kin": "student", "enrollment.of_student": "student",
     }  # fmt: skip
 
     def raw(id: int) -> None:

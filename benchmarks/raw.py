@@ -1,6 +1,7 @@
-"""The raw cost: a bare sqlcipher3 cursor, same key and pragmas, no triggers, no values made of the rows."""
+"""A figure, and the raw cost beside it: a bare sqlcipher3 cursor with the same key and pragmas, no triggers."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -15,6 +16,25 @@ PRAGMAS = (
     "cache_size = -65536",
     "foreign_keys = on",
 )
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table, in milliseconds unless ``unit`` says otherwise."""
+
+    name: str
+    found: float
+    raw: float | None = None
+    bound: float | None = None
+    unit: str = "ms"
+
+    @property
+    def held(self) -> str:
+        return "" if self.bound is None else "held" if self.found <= self.bound else "NOT HELD"
+
+    @property
+    def ratio(self) -> str:
+        return f"{self.found / self.raw:.2f}" if self.raw else ""
 
 
 def bare(path: Path, secret: bytes) -> sqlcipher.Connection:

@@ -8,7 +8,9 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-from figures import ALL, Bench, Figure
+import imports
+from figures import ALL, Bench
+from raw import Figure
 
 from studentdesk.sample.invented import Wishes, invent
 
@@ -41,6 +43,7 @@ def main() -> None:
         made = Figure(f"make the invented district of {asked.students:,}", perf_counter() - begin, unit="s")
         bench = Bench(opened, asked.students)
         lines = [line(made), *(line(figure) for part in ALL for figure in part(bench))]
+    lines += [line(figure) for figure in imports.figures()]
     table = "\n".join(["| figure | found | raw | ratio | bound | |", "|---|---|---|---|---|---|", *lines])
     text = f"## {asked.students:,} students\n\n{table}\n\n{machine()}\n"
     print(text)

@@ -247,6 +247,10 @@ def test_inblooms_records_come_home_twice_and_once_more_with_one_birth_date_chan
 
     assert students()["added"] == 78
     assert students()["unchanged"] == 78
+    assert "Bring in" in studentdesk("--district", folder, "undo").out
+    assert json.loads(studentdesk("--district", folder, "list", "enrollments", "--json").out) == []
+    assert "Bring in" in studentdesk("--district", folder, "redo").out
+    assert students()["unchanged"] == 78
     file = files / "InterchangeStudent.xml"
     file.chmod(0o644)
     file.write_text(file.read_text("utf-8").replace("2005-07-02", "2005-07-03", 1), "utf-8")

@@ -9,7 +9,7 @@ from studentdesk.cli.door import at_desk, plain_row, show_findings
 from studentdesk.exchange.bring_in import bring_in
 from studentdesk.exchange.report import ImportReport
 
-FORMATS = ("inbloom",)
+FORMATS = ("inbloom", "edfi")
 
 
 @click.command("import")

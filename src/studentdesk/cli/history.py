@@ -70,4 +70,25 @@ def disclosures(context: click.Context, student: str | None) -> Iterable[object]
         return given(desk, None if student is None else with_local_id(desk, student))
 
 
-COMMANDS = (history, disclosures)
+@click.command()
+@click.pass_context
+def undo(context: click.Context) -> int:
+    """Take back your newest change that can be."""
+    with at_desk(context) as desk:
+        return _say("Undone", desk.undo())
+
+
+@click.command()
+@click.pass_context
+def redo(context: click.Context) -> int:
+    """Bring back what you last took back."""
+    with at_desk(context) as desk:
+        return _say("Brought back", desk.redo())
+
+
+def _say(what: str, label: str | None) -> int:
+    click.echo(f"{what}: {label}" if label else "There is nothing of yours to take back or bring back.")
+    return 0
+
+
+COMMANDS = (history, disclosures, undo, redo)
