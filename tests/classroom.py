@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from studentdesk import app
 from studentdesk.db import Desk
+from studentdesk.db.district import Opened
 from studentdesk.preferences import Preferences
 from studentdesk.records import courses, enrollment, staff, students, terms
 from studentdesk.records.calendars import make_calendar
@@ -89,15 +90,17 @@ def _fill(desk: Desk, size: int, state: str) -> Classroom:
 
 
 @contextmanager
-def window_on(desk: Desk, screen: str) -> Iterator[Window]:
-    """The window, unlocked, everything done at once, with a screen in front."""
+def window_on(desk: Desk, screen: str, opened: Opened | None = None) -> Iterator[Window]:
+    """The window, unlocked, everything done at once, with a screen in front; ``opened`` has the keys."""
     importlib.import_module(f"studentdesk.ui.{screen}")
     app.application(Preferences())
     window = Window(app.doors(), Preferences())
     window.resize(1280, 800)
     window.show()
     window.activateWindow()
-    window.show_inside(Work.at_once(desk), desk.person, "Example Area SD", {})
+    work = Work.at_once(desk)
+    work._opened = opened
+    window.show_inside(work, desk.person, "Example Area SD", {})
     for _turn in range(20):
         app.settle()
         if window.isActiveWindow():

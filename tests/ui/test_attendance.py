@@ -14,7 +14,7 @@ from studentdesk.records import attendance
 from studentdesk.records.calendars import calendars, set_day
 from studentdesk.ui.attendance import AttendanceScreen
 from studentdesk.ui.window import Window
-from tests.ui.classroom import Classroom, classroom, press, window_on
+from tests.classroom import Classroom, classroom, press, window_on
 
 DAY = date(2025, 10, 7)
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

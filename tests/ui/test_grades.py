@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from studentdesk.records import grades
 from studentdesk.ui.grades import GradesScreen
 from studentdesk.ui.window import Window
-from tests.ui.classroom import Classroom, classroom, press, window_on
+from tests.classroom import Classroom, classroom, press, window_on
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ENTER = Qt.Key.Key_Return

@@ -15,7 +15,7 @@ from studentdesk.reports.preview import Preview
 from studentdesk.ui.printing import Printing
 from studentdesk.ui.reports import ReportsScreen
 from studentdesk.ui.window import Window
-from tests.ui.classroom import Classroom, classroom, press, window_on
+from tests.classroom import Classroom, classroom, press, window_on
 
 CONTROL, ENTER, TAB = Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Return, Qt.Key.Key_Tab
 

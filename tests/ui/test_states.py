@@ -22,7 +22,7 @@ from studentdesk.states.submissions import submissions
 from studentdesk.ui.states import StatesScreen
 from studentdesk.ui.window import Window
 from studentdesk.ui.work import Work
-from tests.ui.classroom import SECRET, TODAY, Classroom, classroom, press, window_on
+from tests.classroom import SECRET, TODAY, Classroom, classroom, press, window_on
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ENTER = Qt.Key.Key_Return

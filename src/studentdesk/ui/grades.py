@@ -16,10 +16,13 @@ from studentdesk.ui.grades_page import KINDS, GradePage, usual_kind
 from studentdesk.ui.picks import Pick
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import Screen, screen
+from studentdesk.ui.stepping import finish
 from studentdesk.ui.theme import scaled
 
 if TYPE_CHECKING:
     from studentdesk.ui.window import Window
+
+__all__ = ["GradesScreen", "finish"]
 
 
 @dataclass(frozen=True, slots=True)

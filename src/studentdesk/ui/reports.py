@@ -24,10 +24,13 @@ from studentdesk.ui.report_making import ToChoose, build, to_choose
 from studentdesk.ui.report_options import ReportOptions
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import Screen, button, screen
+from studentdesk.ui.stepping import finish
 from studentdesk.ui.theme import scaled
 
 if TYPE_CHECKING:
     from studentdesk.ui.window import Window
+
+__all__ = ["ReportsScreen", "finish"]
 
 LEFT = 318
 NAMES = list(REPORTS)

@@ -24,10 +24,13 @@ from studentdesk.ui.panel import Panel
 from studentdesk.ui.screen import Screen, button, label, screen
 from studentdesk.ui.state_choice import StateChoice
 from studentdesk.ui.state_work import StateFiles, check, groups_of, prepare, state_files
+from studentdesk.ui.stepping import finish
 from studentdesk.ui.theme import scaled
 
 if TYPE_CHECKING:
     from studentdesk.ui.window import Window
+
+__all__ = ["StatesScreen", "finish"]
 
 
 @screen("states", "State files", icon="landmark", order=6, needs="states.see")

@@ -1,0 +1,187 @@
+"""Setup: bring in records. Tried first, with counts by file and every problem; then all, or the rest."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from studentdesk.exchange.report import NUMBERS, ImportReport
+from studentdesk.findings import Finding, Trouble
+from studentdesk.i18n import _
+from studentdesk.ui.child import Child
+from studentdesk.ui.field import Line
+from studentdesk.ui.finding_groups import FindingGroups
+from studentdesk.ui.form import wide
+from studentdesk.ui.import_work import WORDS, groups_of, lines, outcome, run
+from studentdesk.ui.rows import Column, Rows
+from studentdesk.ui.screen import button
+from studentdesk.ui.setup_pages import headed
+from studentdesk.ui.theme import scaled
+from studentdesk.ui.work import EVERYTHING, Work
+
+
+class BringIn(QWidget):
+    """A folder, a zip or an XML file of Ed-Fi; one sees what would come of it before anything is written."""
+
+    tables = frozenset[str]()
+    records = frozenset[str]()
+
+    def __init__(self, work: Work, go: Callable[[Finding], None], *, edits: bool) -> None:
+        super().__init__()
+        self._work, self._edits = work, edits
+        self._child: Child | None = None
+        self._turn = 0
+        self.report: ImportReport | None = None
+        self.path = Line()
+        self.path.setObjectName("import_path")
+        self.path.setAccessibleName(_("Folder or file"))
+        self.path.setPlaceholderText(_("A folder, a zip or an XML file"))
+        self.path.textEdited.connect(lambda _text: self._forget())
+        self.path.returnPressed.connect(self.try_it)
+        self.said = wide("")
+        self.said.setObjectName("import_said")
+        numbers = [Column(number, WORDS[number], 74, right=True) for number in NUMBERS]
+        self.counts = Rows([Column("file", "File", 0), *numbers], "import_counts", "Counts by file")
+        self.problems = FindingGroups(work, go, "import_problems")
+        self._lay_out()
+        self._forget()
+
+    def _lay_out(self) -> None:
+        file, folder = QHBoxLayout(), QHBoxLayout()
+        file.addWidget(self.path, 1)
+        file.addWidget(button(_("File …"), "import_file", self._choose_file))
+        file.addWidget(button(_("Folder …"), "import_folder", self._choose_folder))
+        self._try = button(_("Try it first"), "import_try", self.try_it, look="primary", icon="file-check")
+        self._all = button(_("Bring in"), "import_all", self.bring_in, icon="file-input")
+        self._rest = button(_("Leave these out and bring in the rest"), "import_rest", self.bring_in_rest)
+        for pressed in (self._try, self._all, self._rest):
+            folder.addWidget(pressed)
+        folder.addStretch(1)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(_("Reading"))
+        self._working = QWidget()
+        bar = QHBoxLayout(self._working)
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.addWidget(self._bar, 1)
+        bar.addWidget(button(_("Stop"), "import_stop", self.stop))
+        self._working.hide()
+        words = "Ed-Fi 1.0 files, as inBloom took them. One undo takes all of it back."
+        layout: QVBoxLayout = headed(self, "Bring in records", words)
+        layout.addLayout(file)
+        layout.addLayout(folder)
+        layout.addWidget(self._working)
+        layout.addWidget(self.said)
+        layout.addWidget(self.counts, 2)
+        layout.addWidget(self.problems, 3)
+        layout.addStretch(0)
+        layout.setSpacing(scaled(8))
+
+    def refresh(self) -> None:
+        """What was tried stays."""
+
+    def begin(self) -> QWidget:
+        """The line for the folder."""
+        return self.path
+
+    def open_record(self, kind: str, id: int, field: str) -> None:
+        """There are no records here."""
+
+    def try_it(self) -> None:
+        """Read and compare everything, and write nothing."""
+        self._run(try_it=True, leave_out=False)
+
+    def bring_in(self) -> None:
+        """All of it, as one change."""
+        self._run(try_it=False, leave_out=False)
+
+    def bring_in_rest(self) -> None:
+        """Everything but what is refused, as one change; the list of the others is kept."""
+        self._run(try_it=False, leave_out=True)
+
+    def stop(self) -> None:
+        """Nobody wants it any more: nothing was changed."""
+        self._turn += 1
+        if self._child is not None:
+            self._child.cancel()
+        self._idle()
+        self.said.setText(_("Stopped. Nothing was changed."))
+
+    def _run(self, *, try_it: bool, leave_out: bool) -> None:
+        path = self.path.text().strip()
+        if not path or self._child is not None or not self._edits:
+            return
+        self._turn += 1
+        turn = self._turn
+        self.said.setText(_("Reading …"))
+        self._bar.setRange(0, 0)
+        self._working.show()
+        for pressed in (self._try, self._all, self._rest):
+            pressed.setEnabled(False)
+
+        def done(report: ImportReport) -> None:
+            if turn == self._turn:
+                self._idle()
+                self._show(report, tried=try_it)
+
+        def failed(trouble: Trouble) -> None:
+            if turn == self._turn:
+                self._idle()
+                self.said.setText(str(trouble))
+
+        def progress(read: int, whole: int, _words: str) -> None:
+            if turn == self._turn:
+                self._bar.setRange(0, 1000)
+                self._bar.setValue(1000 * read // max(whole, 1))
+
+        wanted: tuple[Any, ...] = (self._work.opened, path, try_it, leave_out)
+        child = self._work.child(run, wanted, done, progress, failed)
+        self._child = child if self._working.isVisibleTo(self) else None
+
+    def _idle(self) -> None:
+        self._child = None
+        self._working.hide()
+        self._enable()
+
+    def _show(self, report: ImportReport, *, tried: bool) -> None:
+        self.report = report if tried else None
+        self.said.setText(outcome(report, tried=tried))
+        self.counts.cells.load(())
+        self.counts.load(enumerate(lines(report)))
+        self.counts.show()
+        found = groups_of(report)
+        self.problems.setVisible(bool(found))
+        self.problems.show_groups(found)
+        self._enable()
+        if not tried:
+            self._work.changed.emit(EVERYTHING)
+
+    def _forget(self) -> None:
+        """Another file: nothing is known of it yet."""
+        self.report = None
+        self.said.setText("")
+        self.counts.hide()
+        self.problems.hide()
+        self._enable()
+
+    def _enable(self) -> None:
+        report = self.report
+        self._try.setEnabled(self._edits)
+        self._all.setVisible(report is None or not report.errors)
+        self._all.setEnabled(report is not None and self._edits)
+        self._rest.setVisible(bool(report and report.errors))
+        self._rest.setEnabled(self._edits)
+
+    def _choose_file(self) -> None:
+        self._chosen(
+            QFileDialog.getOpenFileName(self, _("Bring in"), "", "Zip or XML (*.zip *.xml *.ctl)")[0]
+        )
+
+    def _choose_folder(self) -> None:
+        self._chosen(QFileDialog.getExistingDirectory(self, _("Bring in")))
+
+    def _chosen(self, path: str) -> None:
+        if path:
+            self.path.setText(path)
+            self._forget()
+            self._try.setFocus()

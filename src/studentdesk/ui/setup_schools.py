@@ -1,0 +1,166 @@
+"""Setup: our schools, and the terms of each in a year."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from studentdesk.db import Desk
+from studentdesk.i18n import _
+from studentdesk.records.institutions import correct_institution
+from studentdesk.records.schools import ATTENDANCE_BY, School, add_school, correct_school, schools
+from studentdesk.records.terms import KINDS, Term, add_term, terms
+from studentdesk.records.years import SchoolYear, current_year
+from studentdesk.ui.choices import Choice
+from studentdesk.ui.dates import shown
+from studentdesk.ui.form import Form, Group
+from studentdesk.ui.panel import Panel
+from studentdesk.ui.rows import Column, Rows
+from studentdesk.ui.screen import button, label
+from studentdesk.ui.setup_pages import headed
+from studentdesk.ui.theme import scaled
+from studentdesk.ui.work import Work
+
+BY = {"day": "by day, in homerooms", "period": "by class period", "both": "by day and by class period"}
+TERM_KINDS = tuple(Choice(kind, kind) for kind in KINDS)
+OF_INSTITUTION = frozenset({"name", "state_school_code"})
+
+
+class Schools(QWidget):
+    """The schools at the left; the facts and terms of one at the right."""
+
+    tables = frozenset({"school", "institution", "term"})
+    records = frozenset({"school", "term"})
+
+    def __init__(self, work: Work, *, edits: bool) -> None:
+        super().__init__()
+        self._work = work
+        self._schools: dict[int, School] = {}
+        self._year: SchoolYear | None = None
+        self._wanted: tuple[int, str] | None = None
+        columns = [
+            Column("name", "School", 0),
+            Column("code", "State code", 90),
+        ]
+        self.list = Rows(columns, "setup_schools", "Our schools")
+        self.list.moved.connect(self._show)
+        self.form = Form(work, "school", columns=1)
+        self.list.opened.connect(lambda _id: self.form.go_to("name"))
+        _facts(self.form.group("Facts"))
+        self.form.saves(self._save)
+        self.form.setEnabled(edits)
+        term_columns = [
+            Column("code", "Code", 52),
+            Column("name", "Term", 0),
+            Column("from", "From", 94),
+            Column("to", "To", 94),
+        ]
+        self.terms = Rows(term_columns, "setup_terms", "Terms of the school")
+        self.adding = Panel(work, "school_adding", "Add a school", "Add", columns=2)
+        _facts(self.adding.form.group(""))
+        self.adding.done.connect(self.list.go_to)
+        self.adding_term = Panel(work, "term_adding", "Add a term", "Add", columns=2)
+        self._term_fields(self.adding_term.form.group(""))
+        self._lay_out(edits)
+
+    def _lay_out(self, edits: bool) -> None:
+        self._terms_of = label("", "subtitle")
+        add = button(_("Add a school …"), "add_school", self.add, icon="plus")
+        add_a_term = button(_("Add a term …"), "add_term", self.add_term, icon="plus")
+        right = QVBoxLayout()
+        right.addWidget(self.form)
+        right.addWidget(self._terms_of)
+        right.addWidget(self.terms, 1)
+        across, buttons = QHBoxLayout(), QHBoxLayout()
+        across.setSpacing(scaled(18))
+        across.addWidget(self.list, 2)
+        across.addLayout(right, 3)
+        for pressed in (add, add_a_term):
+            pressed.setEnabled(edits)
+            buttons.addWidget(pressed)
+        buttons.addStretch(1)
+        layout = headed(
+            self, "Schools", "Each with its state code, the way it takes attendance, and its terms."
+        )
+        layout.addLayout(across, 1)
+        layout.addWidget(self.adding)
+        layout.addWidget(self.adding_term)
+        layout.addLayout(buttons)
+
+    def refresh(self) -> None:
+        """Read the schools."""
+        self._work.read(lambda desk: (schools(desk), current_year(desk)), self._load, slot="setup.schools")
+
+    def begin(self) -> QWidget:
+        """The list."""
+        return self.list
+
+    def open_record(self, kind: str, id: int, field: str) -> None:
+        """One school, with the cursor in a field."""
+        self._wanted = (id, field)
+        self.refresh()
+
+    def add(self) -> None:
+        """Another school."""
+        self.adding_term.close_it()
+        self.adding.open("setup:school", {"attendance_by": "day"}, _add)
+
+    def add_term(self) -> None:
+        """Another term of the school under the cursor."""
+        school, year = self.list.key(), self._year
+        if school is None or year is None:
+            return
+        self.adding.close_it()
+
+        def act(desk: Desk, values: dict[str, Any]) -> int:
+            return add_term(desk, school_year_id=year.id, school_id=school, **values)
+
+        self.adding_term.open("setup:term", {"kind": "quarter"}, act)
+
+    def _term_fields(self, group: Group) -> None:
+        group.choice("kind", "Kind", TERM_KINDS, required=True)
+        group.text("code", "Code", required=True, example="MP1")
+        group.text("name", "Name", required=True, example="Marking period 1")
+        group.day("begins", "Begins", required=True)
+        group.day("ends", "Ends", required=True)
+
+    def _save(self, desk: Desk, field: str, value: Any) -> None:
+        school = self._schools[int(self.form.key.rpartition(":")[2])]
+        if field in OF_INSTITUTION:
+            correct_institution(desk, school.institution_id, **{field: value})
+        else:
+            correct_school(desk, school.id, **{field: value})
+
+    def _load(self, read: tuple[list[School], SchoolYear]) -> None:
+        found, self._year = read
+        self._schools = {one.id: one for one in found}
+        at = self._wanted[0] if self._wanted else None
+        self.list.load(((one.id, [one.name, one.state_school_code or ""]) for one in found), at)
+        self._show(self.list.key() or 0)
+        if self._wanted:
+            self.form.go_to(self._wanted[1])
+            self._wanted = None
+
+    def _show(self, id: int) -> None:
+        school, year = self._schools.get(id), self._year
+        self.form.setVisible(school is not None)
+        if school is None or year is None:
+            return
+        names = ("name", "short_name", "state_school_code", "attendance_by")
+        self.form.load(f"school:{id}", {name: getattr(school, name) for name in names})
+        self._terms_of.setText(f"{_('Terms')} {year.label}")
+        self._work.read(lambda desk: terms(desk, id, year.id), self._show_terms, slot="setup.terms")
+
+    def _show_terms(self, found: list[Term]) -> None:
+        self.terms.load((one.id, [one.code, one.name, shown(one.begins), shown(one.ends)]) for one in found)
+
+
+def _facts(group: Group) -> None:
+    group.text("name", "Name", required=True, example="Lincoln Elementary")
+    group.text("short_name", "Short name", required=True, example="LE")
+    group.text("state_school_code", "State school code", help="With its zeros.")
+    choices = tuple(Choice(code, BY[code]) for code in ATTENDANCE_BY)
+    group.choice("attendance_by", "Attendance", choices, required=True)
+
+
+def _add(desk: Desk, values: dict[str, Any]) -> int:
+    return add_school(desk, **values)
