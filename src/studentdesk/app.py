@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from time import monotonic
@@ -22,6 +23,7 @@ from PySide6.QtCore import (
     QLocale,
     QMessageLogContext,
     QSize,
+    Qt,
     QtMsgType,
     qInstallMessageHandler,
 )
@@ -36,7 +38,7 @@ from studentdesk.db.hardening import harden
 from studentdesk.db.slots import QUICK
 from studentdesk.findings import NotADistrict
 from studentdesk.i18n import speak
-from studentdesk.preferences import Preferences, preferences
+from studentdesk.preferences import Preferences, file, preferences
 from studentdesk.records import district, students
 from studentdesk.records.school_days import newest_school_day
 from studentdesk.records.schools import schools
@@ -83,6 +85,9 @@ def run(folder: Path | None = None, *, sample: bool = False) -> int:
     choices = preferences()
     load_screens()
     app = application(choices)
+    if not file().exists() and app.styleHints().colorScheme() == Qt.ColorScheme.Dark:
+        choices = replace(choices, appearance="dark")
+        theme.dress(app, choices.appearance, choices.text_size)
     known = folder or (Path(choices.folder) if choices.folder and Path(choices.folder).is_dir() else None)
     speak(QLocale.system().name().partition("_")[0])
     window = Window(doors(), choices, known)
@@ -152,8 +157,8 @@ def invent(folder: Path) -> None:
 
 def states() -> list[Choice]:
     """The states and territories, by name."""
-    with (resources.folder() / "us-states.csv").open(encoding="utf-8", newline="") as file:
-        return [Choice(row["code"], row["name"]) for row in csv.DictReader(file)]
+    with (resources.folder() / "us-states.csv").open(encoding="utf-8", newline="") as rows:
+        return [Choice(row["code"], row["name"]) for row in csv.DictReader(rows)]
 
 
 def shots(directory: Path, opened: Opened) -> list[Path]:
@@ -192,9 +197,9 @@ def _pictures(desk: Desk, directory: Path, kind: str, look: Preferences, size: t
     made = []
     _stop_the_clock(desk)
     for name, window in _posed(desk, look, QSize(*size)):
-        file = directory / f"{kind}{name}-{size[0]}x{size[1]}-{look.appearance}.png"
-        window.grab().save(str(file))
-        made.append(file)
+        picture = directory / f"{kind}{name}-{size[0]}x{size[1]}-{look.appearance}.png"
+        window.grab().save(str(picture))
+        made.append(picture)
     return made
 
 

@@ -90,7 +90,7 @@ class Palette(QFrame):
         self.line.setText(words)
         self.show()
         self.raise_()
-        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._typed(words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -222,7 +222,7 @@ class PasswordPage(QFrame):
 
     def _busy(self, busy: bool) -> None:
         self.go.setEnabled(not busy)
-        self.go.setText(_("Opening …") if busy else _("Unlock"))
+        self.go.setText(f" {_('Opening …') if busy else _('Unlock')}")
 
     def _say(self, sentence: str) -> None:
         self.problem.setText(sentence)
