@@ -78,7 +78,8 @@ class EnrollmentPage(QWidget):
         row.setSpacing(scaled(6))
         for each in made.values():
             row.addWidget(each)
-            each.setVisible(self._edits)
+            if not self._edits:
+                each.hide()
         row.addStretch(1)
         return row
 

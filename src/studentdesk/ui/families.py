@@ -48,10 +48,12 @@ class People(QWidget):
         self.rows.opened.connect(self.edit)
         self.rows.moved.connect(self._moved)
         self.add_button = button(_("Add a Person"), "add_person", self.add, icon="user-plus")
-        self.add_button.setVisible(edits)
+        if not edits:
+            self.add_button.hide()
         self.nobody = label(_("Nobody is written down yet who may be called."), "faint")
         self.adding = _adding(work)
-        self.adding.done.connect(lambda link: self.edit(int(link)))
+        self.adding.done.connect(self._await)
+        self._awaited = 0
         self.form = PersonForm(work, edits)
         head = QHBoxLayout()
         head.addWidget(label(_("People"), "subtitle"))
@@ -90,6 +92,9 @@ class People(QWidget):
             self.form.put_away()
         elif not self.form.isHidden() and self.form.link in self._kin:
             self._show_person(self.form.link)
+        if self._awaited in self._kin:
+            self.edit(self._awaited)
+            self._awaited = 0
 
     def edit(self, link: int) -> None:
         """Show a person's fields, with the cursor in the first."""
@@ -108,6 +113,10 @@ class People(QWidget):
             return neighbors.add_person(desk, student, priority=len(self._kin) + 1, **values)
 
         self.adding.open(f"person of:{student}", {}, act)
+
+    def _await(self, link: int) -> None:
+        """The new person's fields are shown once the records come with the person in them."""
+        self._awaited = link
 
     def _moved(self, link: int) -> None:
         if not self.form.isHidden():

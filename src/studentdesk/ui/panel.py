@@ -1,7 +1,7 @@
 """One act's fields, open on the screen and not over it: withdraw, enroll, the family moves.
 
-Nothing is written until the button or Ctrl+Enter. What the records refuse is said beside its field, and
-everything typed stays.
+Nothing is written until the button, where Enter leads from the last field. What the records refuse is
+said beside its field, and everything typed stays.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studentdesk.db.desk import Desk
 from studentdesk.findings import Trouble
@@ -21,7 +21,6 @@ from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
 
 Act = Callable[[Desk, dict[str, Any]], Any]
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Panel(QFrame):
@@ -44,9 +43,10 @@ class Panel(QFrame):
         self._problem.setWordWrap(True)
         self._problem.hide()
         self._do = button(_(do), f"{name}_do", self.do, look="primary")
-        cancel = button(_("Cancel"), f"{name}_cancel", self.close_it)
+        self._cancel = button(_("Cancel"), f"{name}_cancel", self.close_it)
         buttons = QHBoxLayout()
-        for each in (self._do, cancel):
+        for each in (self._do, self._cancel):
+            each.setAutoDefault(True)
             buttons.addWidget(each)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
@@ -68,12 +68,15 @@ class Panel(QFrame):
         self.form.load("", {})
         self.form.load(key, values)
         self.show()
+        last = list(self.form.fields.values())[-1].widget
+        for before, after in ((last, self._do), (self._do, self._cancel)):
+            QWidget.setTabOrder(before, after)
         first = next((name for name, field in self.form.fields.items() if not field.text()), None)
         self.form.go_to(first or next(iter(self.form.fields)))
 
     def close_it(self) -> None:
         """Put it away; nothing was done."""
-        had_focus = self.isAncestorOf(self.focusWidget() or self)
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
         self.form.load("", {})
         self.hide()
         if had_focus:
@@ -98,13 +101,8 @@ class Panel(QFrame):
             self._work.write(lambda desk: act(desk, values), self._done, self._refused)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter does it from every field, Enter on a button presses it, Esc puts the panel away."""
-        if event.key() in ENTER:
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier or self._do.hasFocus():
-                self.do()
-            elif not self.form.isAncestorOf(self.focusWidget() or self):
-                self.close_it()
-        elif event.key() == Qt.Key.Key_Escape:
+        """Esc puts the panel away."""
+        if event.key() == Qt.Key.Key_Escape:
             self.close_it()
         else:
             super().keyPressEvent(event)

@@ -12,6 +12,7 @@ from studentdesk.i18n import _
 from studentdesk.records import attendance, schedules
 from studentdesk.records.marks import Mark, StudentYear, in_force
 from studentdesk.ui.dates import shown
+from studentdesk.ui.form import wide
 from studentdesk.ui.lazy_page import LazyPage
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import label
@@ -58,7 +59,7 @@ class AttendancePage(LazyPage):
         across.addStretch(1)
         self.classes = Rows(CLASSES, "student_classes", "Classes of this year")
         self.marks = Rows(MARKS, "student_marks", "Attendance marks of this year")
-        self._none = label("", "faint")
+        self._none = wide("")
         self.body.addLayout(across)
         self.body.addWidget(label(_("Classes"), "subtitle"))
         self.body.addWidget(self.classes)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from studentdesk.db.desk import Desk
 from studentdesk.i18n import _
@@ -52,10 +52,14 @@ class StudentFacts(FlowForm):
     def offer(self, lists: Lists) -> None:
         """What the code fields offer, and a box for each race of the district's list."""
         offer_codes(self, lists)
+        before = self.fields["hispanic"].widget
         for race in lists.of("race"):
             if race.code not in self._races:
                 self._races.append(race.code)
                 self.tick(self._ethnicity, f"race.{race.code}", race.word)
+            box = self.fields[f"race.{race.code}"].widget
+            QWidget.setTabOrder(before, box)
+            before = box
 
     def show_whole(self, whole: Whole) -> None:
         """Show a student. What is typed there and not saved stays."""

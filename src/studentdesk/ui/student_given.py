@@ -4,6 +4,7 @@ from studentdesk.i18n import _
 from studentdesk.records import disclosures
 from studentdesk.records.disclosures import Disclosure
 from studentdesk.ui.dates import shown
+from studentdesk.ui.form import wide
 from studentdesk.ui.lazy_page import LazyPage
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import label
@@ -24,7 +25,7 @@ class GivenPage(LazyPage):
     def __init__(self, work: Work) -> None:
         super().__init__(work)
         self.rows = Rows(COLUMNS, "student_given", "Who was given this, and why")
-        self._none = label(_("Nobody was given anything about this child yet."), "faint")
+        self._none = wide(_("Nobody was given anything about this child yet."))
         self.body.addWidget(label(_("Who was given this, and why"), "subtitle"))
         self.body.addWidget(self._none)
         self.body.addWidget(self.rows, 1)

@@ -5,9 +5,9 @@ from itertools import groupby
 from studentdesk.i18n import _
 from studentdesk.records import grades
 from studentdesk.records.grades import PostedGrade
+from studentdesk.ui.form import wide
 from studentdesk.ui.lazy_page import LazyPage
 from studentdesk.ui.rows import Column, Rows
-from studentdesk.ui.screen import label
 from studentdesk.ui.work import Work
 
 COLUMNS = (
@@ -26,7 +26,7 @@ class GradesPage(LazyPage):
     def __init__(self, work: Work) -> None:
         super().__init__(work)
         self.rows = Rows(COLUMNS, "student_grades", "Grades")
-        self._none = label(_("No grade is posted yet. Grades are entered by class, in Grades."), "faint")
+        self._none = wide(_("No grade is posted yet. Grades are entered by class, in Grades."))
         self.body.addWidget(self._none)
         self.body.addWidget(self.rows, 1)
         self.body.addStretch(0)

@@ -72,6 +72,8 @@ class StudentList(QWidget):
         self.grade = Pick("list_grade", "Grade level", 110)
         self.school.picked.connect(lambda _id: self.refresh())
         self.grade.picked.connect(lambda _id: self.refresh())
+        for pick in (self.school, self.grade):
+            pick.view().setAccessibleName(pick.accessibleName())
         self.rows = _List(work, self._rows, COLUMNS, "student_list", "Students")
         self.rows.opened.connect(self.opened)
         self.rows.moved.connect(self.moved)

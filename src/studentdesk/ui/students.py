@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from studentdesk.i18n import _
 from studentdesk.records import enrollment
@@ -58,8 +58,8 @@ class StudentsScreen(Screen):
         across.addWidget(self.sheet, 1)
         self.body.addLayout(across)
         add = button(_("Add a Student"), "add_student", self.add, look="primary", icon="user-plus")
-        add.setVisible(self.edits)
         self.heading.add(add)
+        add.setHidden(not self.edits)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -153,7 +153,7 @@ class StudentsScreen(Screen):
     def _make_room(self) -> None:
         narrow = self.width() < scaled(LIST_WIDTH + LEAST_RECORD + 58)
         self.list.setVisible(
-            not narrow or self.list.isAncestorOf(self.focusWidget() or self) or self._is_empty()
+            not narrow or self.list.isAncestorOf(QApplication.focusWidget() or self) or self._is_empty()
         )
 
     def _is_empty(self) -> bool:
