@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studentdesk import app
-from studentdesk.db import Desk
+from studentdesk.db import Desk, Person
+from studentdesk.db.connect import Mode
 from studentdesk.db.district import Opened
 from studentdesk.preferences import Preferences
 from studentdesk.records import courses, enrollment, staff, students, terms
@@ -110,6 +111,48 @@ def window_on(desk: Desk, screen: str, opened: Opened | None = None) -> Iterator
     try:
         yield window
     finally:
+        window.idle.stop()
+        window.hide()
+        window.deleteLater()
+        app.settle()
+
+
+@dataclass
+class OnDisk:
+    """An unlocked district that other threads and processes open for themselves."""
+
+    path: Path
+    now: datetime = TODAY
+
+    def desk(self, mode: Mode) -> Desk:
+        desk = Desk.open(self.path, SECRET, "Pat", mode=mode)
+        desk.now = self._clock
+        return desk
+
+    def _clock(self) -> datetime:
+        return self.now
+
+
+@contextmanager
+def busy_window(opened: OnDisk, person: Person, screen: str) -> Iterator[Window]:
+    """The window with its real threads and processes."""
+    importlib.import_module(f"studentdesk.ui.{screen}")
+    app.application(Preferences())
+    work = Work(opened.desk, opened=opened)
+    window = Window(app.doors(), Preferences())
+    window.resize(1280, 800)
+    window.show()
+    window.activateWindow()
+    window.show_inside(work, person, "Example Area SD", {})
+    for _turn in range(20):
+        app.settle()
+        if window.isActiveWindow():
+            break
+    window.show_screen(screen)
+    try:
+        yield window
+    finally:
+        work.close(wait=True)
         window.idle.stop()
         window.hide()
         window.deleteLater()

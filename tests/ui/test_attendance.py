@@ -14,7 +14,7 @@ from studentdesk.records import attendance
 from studentdesk.records.calendars import calendars, set_day
 from studentdesk.ui.attendance import AttendanceScreen
 from studentdesk.ui.window import Window
-from tests.classroom import Classroom, classroom, press, window_on
+from tests.classroom import Classroom, OnDisk, busy_window, classroom, press, window_on
 
 DAY = date(2025, 10, 7)
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -147,3 +147,23 @@ def test_a_change_elsewhere_keeps_what_is_typed(qtbot: QtBot, room: Classroom, w
     attendance.take(room.desk, room.algebra, DAY, {room.students[1]: "T"})
     window.work.changed.emit(frozenset({"attendance_mark"}))
     assert shown(window).page.sheet.cells.text(0, 3) == "A"
+
+
+def test_classes_are_handed_in_one_after_the_other_while_saves_are_under_way(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with classroom(tmp_path) as room:
+        person = room.desk.person
+        room.desk.close()
+        with busy_window(OnDisk(room.desk.path), person, "attendance") as window:
+            screen = shown(window)
+            qtbot.waitUntil(lambda: screen.page.section() == room.homeroom, timeout=5_000)
+            screen.page.sheet.setFocus()
+            press(qtbot, "5", "a", "7", "t", (DOWN, CONTROL))
+            qtbot.waitUntil(lambda: screen.page.section() == room.algebra, timeout=5_000)
+            press(qtbot, "9", "e", (ENTER, CONTROL))
+            qtbot.waitUntil(lambda: "handed in" in screen.page._state.text(), timeout=5_000)
+        again = OnDisk(room.desk.path).desk("read")
+        room.desk = again
+        assert marks(room, room.homeroom) == {5: "A", 7: "T"}
+        assert marks(room, room.algebra) == {9: "E"}

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from studentdesk.records import grades
 from studentdesk.ui.grades import GradesScreen
 from studentdesk.ui.window import Window
-from tests.classroom import Classroom, classroom, press, window_on
+from tests.classroom import Classroom, OnDisk, busy_window, classroom, press, window_on
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ENTER = Qt.Key.Key_Return
@@ -91,3 +91,22 @@ def test_delete_takes_a_grade_away_and_esc_drops_the_typing(
 ) -> None:
     press(qtbot, "8", "5", ENTER, "9", Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Delete)
     assert posted(room)[:2] == ["", ""]
+
+
+def test_fast_typing_loses_nothing_while_saves_are_under_way(qtbot: QtBot, tmp_path: Path) -> None:
+    with classroom(tmp_path) as room:
+        person = room.desk.person
+        room.desk.close()
+        with busy_window(OnDisk(room.desk.path), person, "grades") as window:
+            screen = shown(window)
+            qtbot.waitUntil(lambda: screen.page.sheet.cells.rowCount() == 30, timeout=5_000)
+            screen.page.sheet.setFocus()
+            typed = [str(60 + number) for number in range(30)]
+            for grade in typed:
+                press(qtbot, *grade, ENTER)
+                qtbot.wait(3)
+            qtbot.waitUntil(lambda: words(window, "grades_state") == "30 students, complete", timeout=10_000)
+            assert [screen.page.sheet.cells.text(row, 3) for row in range(30)] == typed
+        again = OnDisk(room.desk.path).desk("read")
+        assert [line.text for line in grades.grade_sheet(again, room.algebra, room.term)] == typed
+        again.close()

@@ -2,27 +2,22 @@
 
 import time
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTableView
+from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
 from pytestqt.qtbot import QtBot
 
-from studentdesk import app
 from studentdesk.db import Desk
-from studentdesk.db.connect import Mode
 from studentdesk.findings import Finding
-from studentdesk.preferences import Preferences
 from studentdesk.records.disclosures import disclosures
 from studentdesk.sample.make import make
 from studentdesk.states.submissions import submissions
 from studentdesk.ui.states import StatesScreen
 from studentdesk.ui.window import Window
-from studentdesk.ui.work import Work
-from tests.classroom import SECRET, TODAY, Classroom, classroom, press, window_on
+from tests.classroom import SECRET, TODAY, Classroom, OnDisk, busy_window, classroom, press, window_on
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ENTER = Qt.Key.Key_Return
@@ -129,22 +124,6 @@ def test_another_day_forgets_what_was_found(qtbot: QtBot, room: Classroom) -> No
         assert "Check finds every problem" in words(window, "state_counts")
 
 
-class OnDisk:
-    """An unlocked district that another process can open."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def desk(self, mode: Mode) -> Desk:
-        desk = Desk.open(self.path, SECRET, "Pat", mode=mode)
-        desk.now = _april
-        return desk
-
-
-def _april() -> datetime:
-    return TODAY.replace(year=2026, month=4)
-
-
 def test_names_are_typed_without_a_gap_while_a_state_file_is_being_made(qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "district.studentdesk"
     desk = Desk.create(file, SECRET, "Pat")
@@ -152,10 +131,7 @@ def test_names_are_typed_without_a_gap_while_a_state_file_is_being_made(qtbot: Q
     make(desk, students=300)
     person = desk.person
     desk.close()
-    opened = OnDisk(file)
-    work = Work(opened.desk, opened=opened)
-    app.application(Preferences())
-    with OpenWindow(work, person) as window:
+    with busy_window(OnDisk(file, TODAY.replace(year=2026, month=4)), person, "states") as window:
         qtbot.waitUntil(lambda: shown(window).choice.file() is not None, timeout=10_000)
         gaps: list[float] = []
         at = [time.perf_counter()]
@@ -180,28 +156,3 @@ def test_names_are_typed_without_a_gap_while_a_state_file_is_being_made(qtbot: Q
         assert shown(window).checked is not None
         assert max(gaps) < LONGEST_GAP, f"the longest gap was {max(gaps):.3f} s"
         assert len(gaps) > 100
-
-
-class OpenWindow:
-    """A window on the real threads and processes."""
-
-    def __init__(self, work: Work, person: object) -> None:
-        self._work, self._person = work, person
-
-    def __enter__(self) -> Window:
-        self.window = Window(app.doors(), Preferences())
-        self.window.resize(1280, 800)
-        self.window.show()
-        self.window.activateWindow()
-        self.window.show_inside(self._work, self._person, "Example", {})  # type: ignore[arg-type]
-        app.settle()
-        self.window.show_screen("states")
-        app.settle()
-        return self.window
-
-    def __exit__(self, *_error: object) -> None:
-        self._work.close(wait=True)
-        self.window.hide()
-        self.window.deleteLater()
-        app.settle()
-        QApplication.processEvents()

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 __all__ = ["StatesScreen", "finish"]
 
 
+OWN = frozenset({"submission", "disclosure", "disclosure_student", "attachment", "draft"})
+
+
 @screen("states", "State files", icon="landmark", order=6, needs="states.see")
 class StatesScreen(Screen):
     """The files and what was sent at the left, the problems of one at the right."""
@@ -72,8 +75,8 @@ class StatesScreen(Screen):
         return making
 
     def _right(self) -> QVBoxLayout:
-        self._headline, self._counts = label("", "subtitle", name="state_headline"), wide("")
-        self._counts.setObjectName("state_counts")
+        self._headline, self.counts = label("", "subtitle", name="state_headline"), wide("")
+        self.counts.setObjectName("state_counts")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
@@ -86,7 +89,7 @@ class StatesScreen(Screen):
         bar.addWidget(self._stop)
         right = QVBoxLayout()
         right.setSpacing(scaled(8))
-        for widget in (self._headline, self._counts, self._working, self.making, self.writing):
+        for widget in (self._headline, self.counts, self._working, self.making, self.writing):
             right.addWidget(widget)
         right.addWidget(self.problems, 1)
         right.addStretch(0)
@@ -96,6 +99,13 @@ class StatesScreen(Screen):
     def refresh(self) -> None:
         """Read the files, the years and what was sent."""
         self.work.read(state_files, self._show, self._nothing, slot="states.files")
+
+    def touched(self, tables: frozenset[str]) -> None:
+        """Records that were changed since the check may have mended what it found."""
+        super().touched(tables)
+        if self.checked is not None and tables - OWN:
+            self._say_counts(self.checked)
+            self.counts.setText(f"{self.counts.text()} {_('Records were changed since: check again.')}")
 
     def first(self) -> QWidget | None:
         """The list of files."""
@@ -148,10 +158,10 @@ class StatesScreen(Screen):
         def failed(trouble: Trouble) -> None:
             if turn == self._turn:
                 self._idle()
-                self._counts.setText(str(trouble))
+                self.counts.setText(str(trouble))
 
         self._headline.setText(f"{_('Reading every record for')} {file.title} …")
-        self._counts.setText("")
+        self.counts.setText("")
         self._working.show()
         self._child = self.work.child(target, (file.name, year, on), answered, None, failed)
 
@@ -175,7 +185,7 @@ class StatesScreen(Screen):
             f"{title}: {many:,} {_('problems to mend first')}" if many else f"{title}: {no_problem}"
         )
         out = f"{len(checked.left_out):,} {_('not in the file')}. " if checked.left_out else ""
-        self._counts.setText(
+        self.counts.setText(
             f"{checked.records:,} {_('records of')} {checked.students:,} {_('students')}. {out}"
             f"{_('School year')} {checked.year}, {_('as of')} {in_words(checked.on)}."
         )
@@ -239,7 +249,7 @@ class StatesScreen(Screen):
         self.problems.hide()
         self.making.close_it()
         self._headline.setText(file.title if file else "")
-        self._counts.setText(_("Check finds every problem before the state sees it, and leads to the field."))
+        self.counts.setText(_("Check finds every problem before the state sees it, and leads to the field."))
 
     def _asked(self) -> tuple[Format | None, str, date | None]:
         year = self.choice.school_year()
