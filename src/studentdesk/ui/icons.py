@@ -15,16 +15,18 @@ TINT = "icon_tint"
 LOWER = 0.05  # Noto Sans has its small letters below the middle of the line
 
 
-def icon(name: str, tint: str = "") -> QIcon:
-    """An icon by its file's name, in a color of the palette by its name ("ink" where none is given)."""
+def icon(name: str, tint: str = "", size: int = 16) -> QIcon:
+    """An icon by its file's name, in a color of the palette by its name ("ink" where none is given).
+
+    Drawn in the one size that is shown: 60 commands in five sizes took 0.08 s of every unlock.
+    """
     palette = colors()
     made = QIcon()
     color = getattr(palette, tint or "ink")
     mode, state = QIcon.Mode, QIcon.State
-    for size in (16, 20, 24, 32, 48):
-        made.addPixmap(picture(name, size, color), mode.Normal, state.Off)
-        made.addPixmap(picture(name, size, palette.faint), mode.Disabled, state.Off)
-        made.addPixmap(picture(name, size, palette.on_accent), mode.Selected, state.Off)
+    made.addPixmap(picture(name, size, color), mode.Normal, state.Off)
+    made.addPixmap(picture(name, size, palette.faint), mode.Disabled, state.Off)
+    made.addPixmap(picture(name, size, palette.on_accent), mode.Selected, state.Off)
     return made
 
 
@@ -77,6 +79,6 @@ def _put(target: QAbstractButton | QAction | QLabel) -> None:
     if isinstance(target, QLabel):
         target.setPixmap(picture(name, pixels, getattr(colors(), tint or "ink")))
         return
-    target.setIcon(icon(name, tint))
+    target.setIcon(icon(name, tint, pixels))
     if isinstance(target, QAbstractButton):
         target.setIconSize(QSize(pixels, pixels))
