@@ -1,6 +1,7 @@
 """Grades by keyboard: three keys a grade, a pasted column as one undo, what is wrong marked and kept."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -11,7 +12,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from studentdesk.records import grades
-from studentdesk.ui.grades import GradesScreen
+from studentdesk.records.terms import Term
+from studentdesk.ui.grades import GradesScreen, usual_term
 from studentdesk.ui.window import Window
 from tests.classroom import Classroom, OnDisk, busy_window, classroom, press, window_on
 
@@ -110,3 +112,17 @@ def test_fast_typing_loses_nothing_while_saves_are_under_way(qtbot: QtBot, tmp_p
         again = OnDisk(room.desk.path).desk("read")
         assert [line.text for line in grades.grade_sheet(again, room.algebra, room.term)] == typed
         again.close()
+
+
+def test_the_term_that_is_graded_now_is_shown_else_the_last_one_that_is_over() -> None:
+    def term(id: int, begins: date, ends: date, grades_from: date | None = None) -> Term:
+        return Term(id, 1, 1, None, "quarter", str(id), str(id), begins, ends, grades_from, None)
+
+    first = term(1, date(2025, 8, 25), date(2025, 10, 31))
+    second = term(2, date(2025, 11, 3), date(2026, 1, 16))
+    assert usual_term([first, second], date(2025, 9, 9)) == first
+    assert usual_term([first, second], date(2025, 12, 1)) == first
+    assert usual_term([first, second], date(2026, 3, 1)) == second
+    graded = term(2, date(2025, 11, 3), date(2026, 1, 16), date(2025, 12, 1))
+    assert usual_term([first, graded], date(2025, 12, 2)) == graded
+    assert usual_term([], date(2026, 3, 1)) is None

@@ -180,6 +180,8 @@ class AttendanceScreen(Screen):
             self.page.open(section, self._day)
 
     def _show(self, shown: DayOfSchool) -> None:
+        for pick in (self.school, self.day):
+            pick.setVisible(shown.school is not None)
         if shown.school is None:
             self.say_empty(
                 _("There is no school yet"),

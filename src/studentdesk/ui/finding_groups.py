@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studentdesk.findings import Finding
 from studentdesk.i18n import _
 from studentdesk.records.record_names import record_names
+from studentdesk.ui.form import wide
 from studentdesk.ui.problems import SIGNS, detail
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.theme import scaled
@@ -67,7 +68,9 @@ class FindingGroups(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(8))
+        self._sentence = wide("")
         layout.addWidget(self.list, 2)
+        layout.addWidget(self._sentence)
         layout.addWidget(self.records, 3)
 
     def show_groups(self, shown: Sequence[Group]) -> None:
@@ -81,6 +84,7 @@ class FindingGroups(QWidget):
 
     def _show(self, place: int) -> None:
         self._shown = self.groups[place].findings[:MOST_SHOWN] if self.groups else ()
+        self._sentence.setText(self.groups[place].words if self.groups else "")
         shown = self._shown
         self._work.read(
             lambda desk: record_names(desk, (finding.record for finding in shown)),

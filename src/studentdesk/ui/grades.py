@@ -1,6 +1,7 @@
 """Grades as posted: a class after the other, three keys a grade, each kept as soon as it is typed."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -59,12 +60,7 @@ def term_of_school(desk: Desk, chosen: Chosen) -> TermOfSchool:
     today = desk.now().date()
     year = next((one for one in years if one.id == chosen.year), None) or current_year(desk)
     offered = terms(desk, school.id, year.id)
-    begun = [term for term in offered if term.begins <= today] or offered
-    usual = min(
-        begun,
-        key=lambda term: (today > term.ends, term.ends - term.begins, -term.ends.toordinal()),
-        default=None,
-    )
+    usual = usual_term(offered, today)
     term = next((one for one in offered if one.id == chosen.term), usual)
     if term is None:
         return TermOfSchool(known, years, offered, school, year)
@@ -72,6 +68,18 @@ def term_of_school(desk: Desk, chosen: Chosen) -> TermOfSchool:
     return TermOfSchool(
         known, years, offered, school, year, term, kind, tuple(class_grades(desk, term.id, kind))
     )
+
+
+def usual_term(offered: list[Term], today: date) -> Term | None:
+    """The term that is graded now, else the last one that is over, else the shortest of today."""
+
+    def rank(term: Term) -> tuple[bool, bool, int, int]:
+        graded_now = (term.grades_from or date.max) <= today <= (term.grades_to or date.max)
+        over = term.ends < today
+        near = -term.ends.toordinal() if over else term.begins.toordinal()
+        return not graded_now, not over, near, (term.ends - term.begins).days
+
+    return min(offered, key=rank, default=None)
 
 
 @screen("grades", "Grades", icon="clipboard-check", order=4, needs="grades.see")
@@ -168,6 +176,13 @@ class GradesScreen(Screen):
             self.page.open(section, at.term, at.kind, name(self._classes[section]))
 
     def _show(self, shown: TermOfSchool) -> None:
+        for pick, there in (
+            (self.school, shown.school),
+            (self.year, shown.year),
+            (self.term, shown.term),
+            (self.kind, shown.term),
+        ):
+            pick.setVisible(there is not None)
         if shown.school is None or shown.year is None or shown.term is None:
             self._say_what_is_missing(shown)
             return

@@ -12,7 +12,7 @@ from studentdesk.ui.child import Child
 from studentdesk.ui.field import Line
 from studentdesk.ui.finding_groups import FindingGroups
 from studentdesk.ui.form import wide
-from studentdesk.ui.import_work import WORDS, groups_of, lines, outcome, run
+from studentdesk.ui.import_work import WORDS, groups_of, lines, outcome, run, told
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import button
 from studentdesk.ui.setup_pages import headed
@@ -40,7 +40,7 @@ class BringIn(QWidget):
         self.path.returnPressed.connect(self.try_it)
         self.said = wide("")
         self.said.setObjectName("import_said")
-        numbers = [Column(number, WORDS[number], 74, right=True) for number in NUMBERS]
+        numbers = [Column(number, WORDS[number], 80, right=True) for number in NUMBERS]
         self.counts = Rows([Column("file", "File", 0), *numbers], "import_counts", "Counts by file")
         self.problems = FindingGroups(work, go, "import_problems")
         self._lay_out()
@@ -148,6 +148,8 @@ class BringIn(QWidget):
         self.said.setText(outcome(report, tried=tried))
         self.counts.cells.load(())
         self.counts.load(enumerate(lines(report)))
+        for place, shown in enumerate(told(report), 1):
+            self.counts.setColumnHidden(place, not shown)
         self.counts.show()
         found = groups_of(report)
         self.problems.setVisible(bool(found))

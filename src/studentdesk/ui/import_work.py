@@ -9,8 +9,10 @@ from studentdesk.findings import Finding
 from studentdesk.ui.child import Job, Opened
 from studentdesk.ui.finding_groups import Group, groups
 
+ALWAYS = 4
+PREFIX = "Interchange"  # every Ed-Fi file's name begins so
 WORDS = {
-    "read": "Read", "added": "New", "changed": "Changed", "unchanged": "The same", "kept": "Kept ours",
+    "read": "Read", "added": "New", "changed": "Changed", "unchanged": "Same", "kept": "Kept ours",
     "refused": "Refused", "no_place": "No place", "duplicates": "Twice",
 }  # fmt: skip
 
@@ -33,11 +35,19 @@ def run(
 
 
 def lines(report: ImportReport) -> list[list[str]]:
-    """A line a file: its name and the numbers, and one for all where there are several."""
-    by_file = [[str(one["name"]), *(f"{one[number]:,}" for number in NUMBERS)] for one in report.by_file()]
+    """A line a file: its name without what all begin with, and the numbers; then one for all of them."""
+    files = report.by_file()
+    by_file = [
+        [str(one["name"]).removeprefix(PREFIX), *(f"{one[number]:,}" for number in NUMBERS)] for one in files
+    ]
     if len(by_file) > 1:
         by_file.append(["All files", *(f"{report.total(number):,}" for number in NUMBERS)])
     return by_file
+
+
+def told(report: ImportReport) -> list[bool]:
+    """Which of the numbers are worth a column: the first four always, the rest where there are some."""
+    return [place < ALWAYS or report.total(number) > 0 for place, number in enumerate(NUMBERS)]
 
 
 def groups_of(report: ImportReport) -> list[Group]:

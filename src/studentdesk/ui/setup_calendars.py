@@ -62,11 +62,11 @@ class Calendars(QWidget):
         self.list.moved.connect(self._show)
         kinds = tuple(Choice(kind, kind) for kind in DAY_KINDS)
         day_columns = [
-            Column("date", "Date", 86),
-            Column("weekday", "Day", 46),
-            Column("planned", "Planned", 110),
+            Column("date", "Date", 88),
+            Column("weekday", "Day", 54),
+            Column("planned", "Planned", 118),
             Column("happened", "What it was", 0, entry=edits, choices=kinds),
-            Column("minutes", "Minutes", 70, entry=edits, check=_minutes, right=True),
+            Column("minutes", "Minutes", 76, entry=edits, check=_minutes, right=True),
         ]
         self.grid = EntryGrid(day_columns, "setup_calendar_days", "Days of the calendar")
         self.grid.entered.connect(self._set)
@@ -84,7 +84,7 @@ class Calendars(QWidget):
         across = QHBoxLayout()
         across.setSpacing(scaled(18))
         across.addLayout(left, 2)
-        across.addWidget(self.grid, 5)
+        across.addWidget(self.grid, 6)
         layout = headed(self, "Calendars", "The plan stays as it was; a snow day is typed in its line.")
         layout.addLayout(across, 1)
         layout.addWidget(self.making)

@@ -55,10 +55,10 @@ class Schools(QWidget):
             Column("to", "To", 94),
         ]
         self.terms = Rows(term_columns, "setup_terms", "Terms of the school")
-        self.adding = Panel(work, "school_adding", "Add a school", "Add", columns=2)
+        self.adding = Panel(work, "school_adding", "Add a school", "Add", columns=1)
         _facts(self.adding.form.group(""))
         self.adding.done.connect(self.list.go_to)
-        self.adding_term = Panel(work, "term_adding", "Add a term", "Add", columns=2)
+        self.adding_term = Panel(work, "term_adding", "Add a term", "Add", columns=1)
         self._term_fields(self.adding_term.form.group(""))
         self._lay_out(edits)
 
