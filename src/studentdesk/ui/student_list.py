@@ -60,6 +60,7 @@ class StudentList(QWidget):
         self._work = work
         self._order: students.Order = "name"
         self._ids: Sequence[int] = ()
+        self._loading = False
         self._day: date | None = None
         self.words = QLineEdit()
         self.words.setObjectName("find_student")
@@ -76,7 +77,7 @@ class StudentList(QWidget):
             pick.view().setAccessibleName(pick.accessibleName())
         self.rows = _List(work, self._rows, COLUMNS, "student_list", "Students")
         self.rows.opened.connect(self.opened)
-        self.rows.moved.connect(self.moved)
+        self.rows.moved.connect(self._moved)
         self.rows.order_asked.connect(self._sort)
         self.rows.typed.connect(self._type)
         self.rows.upward.connect(self.words.setFocus)
@@ -154,8 +155,9 @@ class StudentList(QWidget):
         if list(roll.ids) == list(self._ids):
             self.rows.pages.forget_rows()
         else:
-            self._ids = roll.ids
+            self._ids, self._loading = roll.ids, True
             self.rows.show_ids(roll.ids)
+            self._loading = False
         self.grade.setEnabled(self.school.id() != EVERYBODY)
         number = f"{len(roll.ids):,}"
         if self.words.text().strip():
@@ -165,6 +167,11 @@ class StudentList(QWidget):
         else:
             self.count.setText(f"{number} {_('students')}")
         self.said.emit(roll)
+
+    def _moved(self, id: int) -> None:
+        """Only the person moves: a child who leaves the list by a withdrawal stays on the screen."""
+        if not self._loading:
+            self.moved.emit(id)
 
     def _sort(self, order: str) -> None:
         self._order = "grade" if order == "grade" else "name"
