@@ -1,4 +1,4 @@
-"""A secretary finds a student by a few letters, corrects what is wrong, withdraws the child, and sees who and when.
+"""A secretary finds a student by a few letters, corrects, withdraws, undoes, and sees who did it and when.
 
 By keyboard alone, on a real file; what came of it is read from the file, opened again.
 """

@@ -139,6 +139,7 @@ class StudentsScreen(Screen):
     def add(self) -> None:
         """Open the panel for a new student."""
         if self._roll is not None and self.edits:
+            self._pause.stop()
             self.record.leave()
             self.sheet.setCurrentWidget(self.adding)
             self.adding.ask(self._roll.today)
