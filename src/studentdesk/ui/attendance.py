@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studentdesk.db import Desk
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from studentdesk.ui.window import Window
 
 FORM = "attendance"
+NARROW = 720
 __all__ = ["AttendanceScreen", "next_in_list", "previous_in_list"]
 
 
@@ -87,7 +88,7 @@ class AttendanceScreen(Screen):
         self._codes: list[AttendanceCode] = []
         self._drafts: set[str] = set()
         self._locking = False
-        self.school = Pick("attendance_school", "School")
+        self.school = Pick("attendance_school", "School", 150)
         self.school.picked.connect(lambda id: self._go(id, self._day))
         self.day = DayPick("attendance_day", "Day")
         self.day.picked.connect(lambda day: self._go(self._school, day))
@@ -107,14 +108,21 @@ class AttendanceScreen(Screen):
         left.addWidget(self.legend)
         across = QHBoxLayout()
         across.setSpacing(scaled(16))
-        across.addLayout(left, 5)
-        across.addWidget(self.page, 7)
+        across.addLayout(left, 13)
+        across.addWidget(self.page, 16)
         self.body.addLayout(across)
 
     def refresh(self) -> None:
         """Read the school's day again, and the class that is open."""
         school, day = self._school, self._day
         self.work.read(lambda desk: day_of_school(desk, school, day), self._show, slot="attendance.day")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, or large text, a column of each side gives way."""
+        super().resizeEvent(event)
+        narrow = self.width() < scaled(NARROW)
+        for table, column in ((self.classes, 1), (self.page.sheet, 2)):
+            table.setColumnHidden(column, narrow)
 
     def first(self) -> QWidget | None:
         """The page of the class: one types at once."""
@@ -201,6 +209,7 @@ class AttendanceScreen(Screen):
         if shown.codes != self._codes:
             self._codes = shown.codes
             self.page.use_codes(shown.codes)
+            self.page.sheet.setColumnHidden(2, self.width() < scaled(NARROW))
             self.legend.show_codes(shown.codes)
         self._show_classes(shown)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout
 
 from studentdesk.i18n import _
 from studentdesk.records.attendance import AttendanceCode, ClassOfDay
+from studentdesk.ui.elided import Elided
 from studentdesk.ui.entry import Column
 from studentdesk.ui.rows import Rows
 from studentdesk.ui.screen import label
@@ -92,10 +93,10 @@ class Legend(QFrame):
         used = [code for code in codes if code.active]
         half = (len(used) + 1) // 2
         for place, code in enumerate(used):
-            letter, word = label(code.code), label(_(code.word), "faint")
+            letter, word = label(code.code), Elided("faint")
+            word.setText(_(code.word))
             letter.setFont(font(bold=True, size=0.9))
             word.setFont(font(size=0.9))
-            word.setToolTip(code.word)
             self._grid.addWidget(letter, place % half, place // half * 2)
             self._grid.addWidget(word, place % half, place // half * 2 + 1)
         self._grid.setColumnStretch(1, 1)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studentdesk.db import Desk
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from studentdesk.ui.window import Window
 
 __all__ = ["GradesScreen", "finish"]
+NARROW = 720
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,9 @@ class GradesScreen(Screen):
         """School, year, term and kind in the heading; classes left, grades right."""
         self._chosen = Chosen()
         self._classes: dict[int, ClassGrades] = {}
-        self.school = Pick("grades_school", "School", 150)
+        self.school = Pick("grades_school", "School", 136)
         self.year = Pick("grades_year", "School year", 86)
-        self.term = Pick("grades_term", "Term", 150)
+        self.term = Pick("grades_term", "Term", 136)
         self.kind = Pick("grades_kind", "Kind of grade", 104)
         self.school.picked.connect(lambda id: self._choose(Chosen(id, self._chosen.year)))
         self.year.picked.connect(lambda id: self._choose(Chosen(self._chosen.school, id)))
@@ -125,6 +127,13 @@ class GradesScreen(Screen):
         """Read the term's classes again, and the one that is open."""
         chosen = self._chosen
         self.work.read(lambda desk: term_of_school(desk, chosen), self._show, slot="grades.term")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, or large text, a column of each side gives way."""
+        super().resizeEvent(event)
+        narrow = self.width() < scaled(NARROW)
+        for table, column in ((self.classes, 1), (self.page.sheet, 4)):
+            table.setColumnHidden(column, narrow)
 
     def first(self) -> QWidget | None:
         """The grades: one types at once."""

@@ -76,6 +76,7 @@ class StatesScreen(Screen):
 
     def _right(self) -> QVBoxLayout:
         self._headline, self.counts = label("", "subtitle", name="state_headline"), wide("")
+        self._headline.setWordWrap(True)
         self.counts.setObjectName("state_counts")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)

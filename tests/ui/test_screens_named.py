@@ -1,0 +1,81 @@
+"""Attendance, Grades, Reports, State files, Setup: what takes the focus is named, large enough, not cut."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from studentdesk import app
+from studentdesk.ui.setup import TITLES, SetupScreen
+from tests.classroom import Classroom, classroom, window_on
+
+SCREENS = ("attendance", "grades", "reports", "states", "setup")
+LEAST = 24
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Classroom]:
+    with classroom(tmp_path, size=3) as made:
+        yield made
+
+
+def focusable(within: QWidget) -> list[QWidget]:
+    """What a person can come to by keyboard. A scroll area only holds others."""
+    kinds = (QAbstractButton, QAbstractScrollArea, QComboBox, QLineEdit)
+    return [
+        one
+        for one in within.findChildren(QWidget)
+        if isinstance(one, kinds)
+        and one.isVisible()
+        and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and type(one) is not QScrollArea
+    ]
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_everything_that_takes_the_focus_is_named_and_large_enough(
+    qtbot: QtBot, room: Classroom, name: str
+) -> None:
+    with window_on(room.desk, name) as window:
+        screen = window.screen_named(name)
+        parts = list(TITLES) if isinstance(screen, SetupScreen) else [""]
+        seen = 0
+        for part in parts:
+            if isinstance(screen, SetupScreen):
+                screen.show_part(part)
+                app.settle()
+            for one in focusable(screen):
+                seen += 1
+                assert one.objectName(), one
+                assert one.accessibleName(), one.objectName()
+                assert min(one.width(), one.height()) >= LEAST, one.objectName()
+        assert seen > 3
+
+
+@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("size", [100, 150, 200])
+def test_no_button_is_cut_in_a_small_window_with_large_text(
+    qtbot: QtBot, room: Classroom, name: str, size: int
+) -> None:
+    with window_on(room.desk, name) as window:
+        window.look(text_size=size)
+        window.resize(1024, 768)
+        app.settle()
+        window.show_screen(name)
+        app.settle()
+        screen = window.screen_named(name)
+        for one in focusable(screen):
+            if isinstance(one, QPushButton):
+                assert one.width() >= one.sizeHint().width(), one.objectName()
+        window.look(text_size=100)
