@@ -47,7 +47,9 @@ def test_a_reader_is_answered_with_nothing(reader: Desk) -> None:
 def test_no_filter_count_or_sort_tells_a_reader_what_a_restricted_column_holds(
     reader: Desk, group: str
 ) -> None:
-    for table, column in RESTRICTED[group]:
+    for table, column in sorted(RESTRICTED[group]):
+        if column == "*":
+            continue
         count = reader._connection.execute(
             f"select count(*) from [{table}] where [{column}] is not null"
         ).fetchone()

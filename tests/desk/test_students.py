@@ -27,6 +27,8 @@ def test_every_name_is_saved_as_typed_and_found_again(desk: Desk, name: str) -> 
         ("nguyen", "Nguyễn"),
         ("ilima", "ʻĪlima"),
         ("neil", "O’Neil"),
+        ("oneil", "O’Neil"),
+        ("oneil", "O'Neil"),
         ("o'n", "O’Neil"),
     ],
 )

@@ -81,9 +81,15 @@ def _wait(tries: int) -> bool:
     return tries * BUSY_STEP < BUSY_SECONDS
 
 
+def _hardly_wait(tries: int) -> bool:
+    sleep(BUSY_STEP)
+    return tries * BUSY_STEP < 1
+
+
 def alone(connection: Connection) -> None:
     """Keep every other program off the file until this connection closes, or say that somebody is on it."""
-    connection.set_busy_timeout(1.0)
+    # set_busy_timeout would free the handler once too often and crash later (sqlcipher3 0.6.4).
+    connection.set_busy_handler(_hardly_wait)
     connection.execute("pragma locking_mode = exclusive")
     try:
         connection.execute("begin exclusive")

@@ -15,7 +15,7 @@ from studentdesk.db.change import Change
 from studentdesk.db.connect import Mode, connect, let_go, opened
 from studentdesk.db.migrations import look, migrate
 from studentdesk.db.queries import statement
-from studentdesk.db.roles import ADMINISTRATOR, Guard, hidden_from
+from studentdesk.db.roles import ADMINISTRATOR, Guard
 from studentdesk.db.shape import plain, shape
 from studentdesk.findings import Damaged, DiskFull, Finding, InUse, NotAllowed, Refused, Trouble
 
@@ -46,6 +46,7 @@ class Desk:
         self._guard = Guard(person.role)
         self._open_change: Change | None = None
         self._reading_only = mode == "read"
+        self._closed = False
         opened(path)
         connection.create_function("entry_digest", 5, journal.digest, deterministic=True)
         if not self._reading_only:
@@ -141,11 +142,11 @@ class Desk:
 
     def history(self, table: str, id: int, *, with_links: bool = False) -> list[history.HistoryLine]:
         """Who changed what of a record, newest first; ``with_links``: also of what points at it."""
-        hidden = hidden_from(self.person.role)
+        role = self.person.role
         with self._unguarded():
-            lines = history.history(self._connection, table, id, hidden)
+            lines = history.history(self._connection, table, id, role)
             for other, row in sorted(set(history.linked(self._connection, table, id))) if with_links else ():
-                lines += history.history(self._connection, other, row, hidden)
+                lines += history.history(self._connection, other, row, role)
         return sorted(lines, key=lambda line: line.change, reverse=True)
 
     def first_break(self) -> int | None:
@@ -177,9 +178,11 @@ class Desk:
         return findings
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
-        let_go(self.path)
+        """Let go of the file. Closing twice is once."""
+        if not self._closed:
+            self._closed = True
+            self._connection.close()
+            let_go(self.path)
 
     def _announce(self, tables: frozenset[str]) -> None:
         self.saved()

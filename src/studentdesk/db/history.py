@@ -9,6 +9,7 @@ from typing import Any
 from sqlcipher3.dbapi2 import Connection
 
 from studentdesk.db.journal import tables
+from studentdesk.db.roles import sees
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,8 @@ class HistoryLine:
     became: Any
 
 
-def history(
-    connection: Connection, table: str, row: int, hidden: frozenset[tuple[str, str]]
-) -> list[HistoryLine]:
-    """Every line of one record, newest first. Fields in ``hidden`` are left out, and so are their names."""
+def history(connection: Connection, table: str, row: int, role: str) -> list[HistoryLine]:
+    """Every line of one record, newest first. What the role does not see is left out, names and all."""
     entries = connection.execute(
         "select e.id, e.kind, e.was, c.id as change, c.at, c.label, p.name from entry e"
         " join change c on c.id = e.change_id join person p on p.id = c.person_id"
@@ -42,7 +41,7 @@ def history(
     for entry in entries:
         was = json.loads(entry["was"]) if entry["was"] else {}
         for field in _differing(was, became):
-            if (table, field) not in hidden:
+            if sees(role, table, field):
                 lines.append(_line(entry, table, row, field, was.get(field), became.get(field)))
         became = was
     return lines

@@ -9,12 +9,54 @@ ADMINISTRATOR, READER = "administrator", "reader"
 ROLES = (ADMINISTRATOR, READER)
 
 # Field groups that a reader does not see (34 CFR 99.31(a)(1)(ii): a legitimate educational interest).
+# "*" is every column of the table but its id.
 RESTRICTED: dict[str, frozenset[tuple[str, str]]] = {
-    "custody": frozenset({("student_contact", "legal_custody"), ("student_contact", "restriction"),
-                          ("student_contact", "may_pick_up")}),
+    "custody": frozenset(
+        {
+            ("student_contact", "legal_custody"),
+            ("student_contact", "restriction"),
+            ("student_contact", "may_pick_up"),
+            ("court_paper", "*"),
+        }
+    ),
     "identity": frozenset({("student", "gender_identity")}),
     "staff": frozenset({("staff", "birth_date")}),
-}  # fmt: skip
+    "economic": frozenset(
+        {
+            ("student_year", "economically_disadvantaged"),
+            ("student_year", "disadvantage_proof"),
+            ("meals", "*"),
+        }
+    ),
+    "programs": frozenset(
+        {
+            (table, "*")
+            for table in (
+                "program_membership",
+                "program_service",
+                "special_education",
+                "english_learner",
+                "homeless",
+                "career_technical",
+                "migrant",
+            )
+        }
+    ),
+    "discipline": frozenset(
+        {
+            (table, "*")
+            for table in (
+                "incident",
+                "incident_person",
+                "incident_infraction",
+                "incident_weapon",
+                "incident_action",
+                "incident_parent_contact",
+            )
+        }
+    ),
+    "local": frozenset({("local_value", "restricted_content")}),
+}
 HIDDEN = frozenset[tuple[str, str]]().union(*RESTRICTED.values())
 
 # Handing out a page is a reader's work too: the disclosure that goes with it must be written.
@@ -27,21 +69,23 @@ OK, IGNORE, DENY = int(sqlcipher.SQLITE_OK), int(sqlcipher.SQLITE_IGNORE), int(s
 Authorizer = Callable[[int, str | None, str | None, str | None, str | None], int]
 
 
-def hidden_from(role: str) -> frozenset[tuple[str, str]]:
-    """The (table, column) pairs that this role is answered with nothing."""
-    return frozenset() if role == ADMINISTRATOR else HIDDEN
+def sees(role: str, table: str, column: str) -> bool:
+    """Whether a role is answered with what this column holds."""
+    if role == ADMINISTRATOR or column == "id":
+        return True
+    return (table, column) not in HIDDEN and (table, "*") not in HIDDEN
 
 
 class Guard:
     """What SQLite asks before it reads or writes anything for a person of a role."""
 
     def __init__(self, role: str) -> None:
-        self.hidden = hidden_from(role) | ({("entry", "was")} if role != ADMINISTRATOR else set())
+        self.role = role
         self.resting = False
 
     def watch(self, connection: Connection) -> None:
         """Stand between this connection and the file. Administrators need no guard."""
-        if self.hidden:
+        if self.role != ADMINISTRATOR:
             connection.set_authorizer(self.allow)
 
     def allow(
@@ -50,8 +94,11 @@ class Guard:
         """SQLite's question for each table and column that a statement touches."""
         if self.resting or (inner or "").startswith("journal_"):
             return OK
-        if action == sqlcipher.SQLITE_READ and (first, second) in self.hidden:
+        if action == sqlcipher.SQLITE_READ and self._hides(first or "", second or ""):
             return IGNORE
         if action in _WRITES and schema == "main" and first not in READER_WRITES:
             return DENY
         return OK
+
+    def _hides(self, table: str, column: str) -> bool:
+        return (table, column) == ("entry", "was") or not sees(self.role, table, column)

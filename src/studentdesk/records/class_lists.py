@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from studentdesk.db import Desk
-from studentdesk.db.roles import hidden_from
+from studentdesk.db.roles import sees
 from studentdesk.findings import Refused
 
 
@@ -124,4 +124,4 @@ def roll(desk: Desk, day: date, school_id: int | None = None) -> list[RollLine]:
 
 def _sees(desk: Desk) -> bool:
     """Who may not see restrictions is given only a contact the child lives with: any other may be barred."""
-    return ("student_contact", "restriction") not in hidden_from(desk.person.role)
+    return sees(desk.person.role, "student_contact", "restriction")

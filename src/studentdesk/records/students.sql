@@ -27,7 +27,7 @@ select id, min(far) as far
 from (
   select id, -1 as far from student where local_id = :typed
   union all select id, -1 from student where state_id = :typed
-  union all select * from (select rowid, 0 from student_search where student_search match :own limit 500)
+  union all select * from (select rowid, 0 from student_search where student_search match :own limit 250)
   union all select * from (select rowid, 1 from student_search where student_search match :any limit 100)
 )
 group by id;

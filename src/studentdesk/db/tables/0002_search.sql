@@ -10,10 +10,12 @@ select s.id as id,
                from student_contact sc join contact c on c.id = sc.contact_id where sc.student_id = s.id), '') as family
 from student s;
 
--- Letters that are no accented a to z are written as people type them. students.fold does the same to what is typed.
+-- Letters that are no accented a to z are written as people type them; students.fold does the same to what is
+-- typed. A name with an apostrophe is there without it as well: oneil.
 create view student_words as
 select n.id as id,
-       replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(n.names, 'ł', 'l'), 'Ł', 'L'), 'ø', 'o'), 'Ø', 'O'), 'đ', 'd'), 'Đ', 'D'), 'ß', 'ss'), 'æ', 'ae'), 'Æ', 'AE'), 'œ', 'oe') as names,
+       replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(n.names, 'ł', 'l'), 'Ł', 'L'), 'ø', 'o'), 'Ø', 'O'), 'đ', 'd'), 'Đ', 'D'), 'ß', 'ss'), 'æ', 'ae'), 'Æ', 'AE'), 'œ', 'oe')
+       || case when n.names glob '*[''’ʻʼ‘]*' then ' ' || replace(replace(replace(replace(replace(n.names, '''', ''), '’', ''), 'ʻ', ''), 'ʼ', ''), '‘', '') else '' end as names,
        s.local_id || ' ' || ifnull(s.state_id, '') || ' '
        || ifnull((select group_concat(o.number, ' ') from student_number o where o.student_id = s.id), '') || ' '
        || ifnull(s.birth_date, '') || ' ' || ifnull(replace(s.birth_date, '-', ''), '') as numbers,
