@@ -40,12 +40,13 @@ from studentdesk.findings import NotADistrict
 from studentdesk.i18n import speak
 from studentdesk.preferences import Preferences, file, preferences
 from studentdesk.records import district, students
+from studentdesk.records.enrollment import begin_planned
 from studentdesk.records.school_days import newest_school_day
 from studentdesk.records.schools import schools
 from studentdesk.records.years import label_of
 from studentdesk.reports.printed import save
 from studentdesk.reports.recovery_sheet import RecoverySheet, recovery_sheet
-from studentdesk.sample.make import make
+from studentdesk.sample.invented import PASSWORD, Wishes, invent
 from studentdesk.ui import acts, bug, theme
 from studentdesk.ui.choices import Choice
 from studentdesk.ui.doors import Answers, Doors
@@ -54,7 +55,7 @@ from studentdesk.ui.window import Window
 from studentdesk.ui.work import Work
 
 SCREEN_MODULES = ("today", "students", "attendance", "grades", "reports", "states", "setup")
-SAMPLE, SAMPLE_PASSWORD = "Sample district", "sample"
+SAMPLE = "Sample district"
 SIZES = ((1280, 800), (1024, 768))
 FIRST_DAY, SOON = date(2025, 8, 25), 0.3
 __all__ = ["acts", "run", "shots"]
@@ -103,14 +104,24 @@ def doors() -> Doors:
     """The ways into a district."""
     return Doors(
         people=people,
-        unlock=open_district,
-        unlock_with_sheet=open_with_sheet,
+        unlock=lambda *said: at_the_door(open_district(*said)),
+        unlock_with_sheet=lambda *said: at_the_door(open_with_sheet(*said)),
         create=create,
         sample=sample_district,
         states=states(),
         year=label_of(datetime.now().date()),
         home=Path(platformdirs.user_documents_dir()) / "StudentDesk",
     )
+
+
+def at_the_door(opened: Opened) -> Opened:
+    """What is due when a district is opened: planned enrollments whose day has come begin."""
+    desk = opened.desk()
+    try:
+        begin_planned(desk)
+    finally:
+        desk.close()
+    return opened
 
 
 def people(folder: Path) -> list[str]:
@@ -140,19 +151,14 @@ def sample_district() -> Opened:
         begun = folder.with_name(f"{SAMPLE} (not ready)")
         shutil.rmtree(begun, ignore_errors=True)
         with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
-            process.submit(invent, begun).result()
+            process.submit(invent_this_year, begun).result()
         begun.rename(folder)
-    return open_district(folder, None, SAMPLE_PASSWORD)
+    return at_the_door(open_district(folder, None, PASSWORD))
 
 
-def invent(folder: Path) -> None:
-    """Make the invented district in a new folder, for an administrator whose password is "sample"."""
-    opened, _code = create_district(folder, "Administrator", SAMPLE_PASSWORD, costs=QUICK)
-    desk = opened.desk()
-    try:
-        make(desk, year=label_of(date.today()))
-    finally:
-        desk.close()
+def invent_this_year(folder: Path) -> None:
+    """Make the invented district in a new folder, for the year that is running."""
+    invent(folder, Wishes(year=label_of(date.today())))
 
 
 def states() -> list[Choice]:
@@ -186,7 +192,7 @@ def shots(directory: Path, opened: Opened) -> list[Path]:
 
 def _empty(folder: Path) -> Desk:
     """A district on its first day."""
-    opened, _code = create_district(folder, "Pat", SAMPLE_PASSWORD, costs=QUICK)
+    opened, _code = create_district(folder, "Pat", PASSWORD, costs=QUICK)
     desk = opened.desk()
     district.found(desk, "Example Area SD", "pa", "2025-26")
     return desk
