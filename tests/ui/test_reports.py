@@ -15,7 +15,7 @@ from studentdesk.reports.preview import Preview
 from studentdesk.ui.printing import Printing
 from studentdesk.ui.reports import ReportsScreen
 from studentdesk.ui.window import Window
-from tests.classroom import Classroom, classroom, press, window_on
+from tests.classroom import Classroom, OnDisk, busy_window, classroom, press, window_on
 
 CONTROL, ENTER, TAB = Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Return, Qt.Key.Key_Tab
 
@@ -149,3 +149,24 @@ def test_without_a_printer_nothing_is_written_down(
         press(qtbot, *text)
     press(qtbot, (ENTER, CONTROL))
     assert disclosures(room.desk) == []
+
+
+def test_a_list_of_everybody_is_made_in_another_process_and_saved_as_previewed(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with classroom(tmp_path, size=120) as room:
+        person = room.desk.person
+        room.desk.close()
+        with busy_window(OnDisk(room.desk.path), person, "reports") as window:
+            qtbot.waitUntil(lambda: shown(window).printed is not None, timeout=20_000)
+            file = tmp_path / "everybody.pdf"
+            press(qtbot, (Qt.Key.Key_S, CONTROL))
+            qtbot.waitUntil(shown(window).saving.isVisible, timeout=5_000)
+            press(qtbot, *"Public Library", TAB, *"Library cards", TAB)
+            qtbot.waitUntil(lambda: "Public Library" in shown(window).pages.text(0), timeout=20_000)
+            previewed = shown(window).pages.pdf
+            line(window, "where").setFocus()
+            line(window, "where").selectAll()
+            press(qtbot, *str(file), (ENTER, CONTROL))
+            qtbot.waitUntil(file.exists, timeout=20_000)
+            assert file.read_bytes() == previewed

@@ -26,7 +26,7 @@ from studentdesk.records.years import school_years
 from studentdesk.ui.panel import Panel
 from studentdesk.ui.setup import SetupScreen
 from studentdesk.ui.window import Window
-from tests.classroom import Classroom, classroom, press, window_on
+from tests.classroom import Classroom, OnDisk, busy_window, classroom, press, window_on
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
@@ -265,3 +265,36 @@ def test_a_reader_sees_setup_and_changes_nothing(qtbot: QtBot, room: Classroom, 
         assert not pressed(window, "add_school").isEnabled()
         assert not shown.form.isEnabled()  # type: ignore[attr-defined]
     reader.close()
+
+
+def test_an_import_runs_in_a_process_of_its_own_and_the_window_shows_it(
+    qtbot: QtBot, empty: Desk, tmp_path: Path
+) -> None:
+    person = empty.person
+    empty.close()
+    with busy_window(OnDisk(empty.path, datetime(2011, 10, 3, 9, 0)), person, "setup") as window:
+        press(qtbot, (Qt.Key.Key_I, CONTROL | SHIFT), *str(SMALL), ENTER)
+        qtbot.waitUntil(lambda: words(window, "import_said").startswith("It would add"), timeout=20_000)
+        pressed(window, "import_all").setFocus()
+        press(qtbot, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: words(window, "import_said").startswith("Added"), timeout=20_000)
+        cast(SetupScreen, window.screen_named("setup")).show_part("schools")
+        schools_part = part(window, "schools")
+        qtbot.waitUntil(lambda: schools_part.list.cells.rowCount() == 2, timeout=5_000)  # type: ignore[attr-defined]
+        press(qtbot, (Qt.Key.Key_Z, CONTROL))
+        qtbot.waitUntil(lambda: schools_part.list.cells.rowCount() == 0, timeout=5_000)  # type: ignore[attr-defined]
+
+
+def test_an_import_that_is_stopped_changes_nothing(qtbot: QtBot, empty: Desk) -> None:
+    person = empty.person
+    empty.close()
+    opened = OnDisk(empty.path, datetime(2011, 10, 3, 9, 0))
+    with busy_window(opened, person, "setup") as window:
+        press(qtbot, (Qt.Key.Key_I, CONTROL | SHIFT), *str(SMALL), ENTER)
+        pressed(window, "import_stop").setFocus()
+        press(qtbot, Qt.Key.Key_Space)
+        assert "Nothing was changed" in words(window, "import_said")
+        assert pressed(window, "import_try").isEnabled()
+    desk = opened.desk("read")
+    assert schools(desk) == []
+    desk.close()

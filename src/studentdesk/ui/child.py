@@ -109,7 +109,11 @@ def _main(orders: "Connection[Any, Any]", out: "Connection[Any, Any]") -> None:
     def tell(kind: str, what: Any) -> None:
         out.send((kind, what))
 
-    opened, target, args = orders.recv()
+    order = orders.recv()
+    if order is None:  # cancelled before it began
+        out.send(("cancelled", None))
+        return
+    opened, target, args = order
     try:
         desk = opened.desk("read")
         tell("done", target(desk, Job(tell, orders.poll), *args))

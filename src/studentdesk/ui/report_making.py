@@ -10,6 +10,8 @@ from studentdesk.reports.catalog import REPORTS
 from studentdesk.reports.printed import Printed
 from studentdesk.ui.child import Job
 
+AT_ONCE = 100  # so many students' pages are made on the reading thread; more in a process of their own
+
 
 @dataclass(frozen=True, slots=True)
 class ToChoose:
@@ -35,3 +37,10 @@ def build(desk: Desk, job: Job | None, name: str, given: dict[str, object]) -> P
         job.progress(1, 2)
     assert printed.pdf  # made here, off the screen's thread, and sent along
     return printed
+
+
+def address(desk: Desk, job: Job | None, printed: Printed, recipient: str, purpose: str) -> Printed:
+    """The same report with to whom and why at the foot of its pages, which are made here."""
+    addressed = printed.for_whom(recipient, purpose)
+    assert addressed.pdf
+    return addressed

@@ -20,7 +20,7 @@ from studentdesk.ui.handing_out import HandingOut, choose_file, documents
 from studentdesk.ui.preview import PagesView
 from studentdesk.ui.printing import Printing, printer, printers
 from studentdesk.ui.problems import ProblemList
-from studentdesk.ui.report_making import ToChoose, build, to_choose
+from studentdesk.ui.report_making import AT_ONCE, ToChoose, address, build, to_choose
 from studentdesk.ui.report_options import ReportOptions
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import Screen, button, screen
@@ -52,6 +52,8 @@ class ReportsScreen(Screen):
         self._options: ReportOptions | None = None
         self._offered: ToChoose | None = None
         self.printed: Printed | None = None
+        self.addressed: Printed | None = None
+        self._turn_of_pages = 0
         self.list = Rows([Column("report", "Report", 0)], "reports_list", "Reports")
         self.list.load([(place, [_(REPORTS[name].title)]) for place, name in enumerate(NAMES)])
         self.list.moved.connect(lambda _place: self._show_options())
@@ -145,14 +147,16 @@ class ReportsScreen(Screen):
     def _save_it(self, desk: Desk, values: dict[str, Any]) -> Path:
         if self.printed is None:
             raise Refused("The report is not made yet. Try again.")
-        return hand_out(desk, self.printed, Path(values["where"]), **self.saving.said(values))
+        return hand_out(
+            desk, self.addressed or self.printed, Path(values["where"]), **self.saving.said(values)
+        )
 
     def _note_it(self, desk: Desk, values: dict[str, Any]) -> tuple[str, bytes]:
         """Write down to whom and why; answers printer and pages."""
         if self.printed is None or not values["where"]:
             raise Refused(f"Printer “{values['where'] or ''}”: there is none of that name. Choose another.")
         said = self.on_paper.said(values)
-        addressed = self.printed.for_whom(said["recipient"], said["purpose"])
+        addressed = (self.addressed or self.printed).for_whom(said["recipient"], said["purpose"])
         note(desk, addressed, **said)
         return values["where"], addressed.pdf
 
@@ -226,13 +230,13 @@ class ReportsScreen(Screen):
             self._child = self.work.child(build, (name, given), made, None, refused)
 
     def _show(self, printed: Printed) -> None:
-        self.printed = printed
+        self.printed, self.addressed = printed, None
         self._say_findings(printed)
         self._enable(True)
         self._show_addressed()
 
     def _show_nothing(self, why: str) -> None:
-        self.printed = None
+        self.printed = self.addressed = None
         self.pages.say(why)
         self.problems.hide()
         self._enable(False)
@@ -244,12 +248,22 @@ class ReportsScreen(Screen):
         open_panel = next((panel for panel in (self.saving, self.on_paper) if panel.isVisible()), None)
         recipient = open_panel.recipient.text() if open_panel else ""
         purpose = open_panel.purpose.text() if open_panel else ""
-        printed = self.printed
+        printed = self.addressed or self.printed
+        self._turn_of_pages += 1
+        turn = self._turn_of_pages
 
-        def pages(_desk: Desk) -> bytes:
-            return printed.for_whom(recipient, purpose).pdf
+        def show(addressed: Printed) -> None:
+            if turn == self._turn_of_pages:
+                self.addressed = addressed
+                self.pages.show_pdf(addressed.pdf)
 
-        self.work.read(pages, self.pages.show_pdf, lambda trouble: None, slot="reports.pages")
+        def refused(_trouble: Trouble) -> None:
+            """Said beside the field when it is saved."""
+
+        if len(printed.students) <= AT_ONCE:
+            self.work.read(lambda desk: address(desk, None, printed, recipient, purpose), show, refused)
+        else:
+            self.work.child(address, (printed, recipient, purpose), show, None, refused)
 
     def _say_findings(self, printed: Printed) -> None:
         self.problems.show_findings(printed.findings)
