@@ -18,6 +18,7 @@ IN_GRIDS = (
     ("Ctrl+D", "The same as the cell above"),
     ("Delete", "Empty the cell"),
     ("Ctrl+V", "Paste a block from a spreadsheet"),
+    ("1 7", "In attendance: go to number 17 of the class list"),
 )
 
 
