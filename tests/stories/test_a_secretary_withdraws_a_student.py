@@ -150,12 +150,12 @@ def _check_history(lines: list[tuple[str, str, str]]) -> None:
     assert ("Last name: Núñez → Nuñez-Vega", "Correct last name") in told
     assert ("Birth date: 1/7/2017 → 2/17/2017", "Correct birth date") in told
     assert ("Address, Street: 12 Elm Stret → 12 Elm Street", "Correct an address") in told
-    assert ("Enrollment, To: – → 10/6/2025", "Withdraw a student") in told
-    assert ("Enrollment, Why they left: – → Moved to another district", "Withdraw a student") in told
+    assert ("Enrollment at LE, To: – → 10/6/2025", "Withdraw a student") in told
+    assert ("Enrollment at LE, Why they left: – → Moved to another district", "Withdraw a student") in told
     assert (
-        "Enrollment, State's exit code: – → To another public district or charter",
+        "Enrollment at LE, State's exit code: – → To another public district or charter",
         "Withdraw a student",
     ) in told
-    assert ("Enrollment, To: 10/6/2025 → –", "Taken back: Withdraw a student") in told
-    assert ("Enrollment, To: – → 10/6/2025", "Brought back: Withdraw a student") in told
+    assert ("Enrollment at LE, To: 10/6/2025 → –", "Taken back: Withdraw a student") in told
+    assert ("Enrollment at LE, To: – → 10/6/2025", "Brought back: Withdraw a student") in told
     assert TODAY.year == 2025

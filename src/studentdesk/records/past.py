@@ -16,7 +16,7 @@ from studentdesk.records import students
 RECORDS = {
     "student": "Student", "student_race": "Race", "student_name": "Former name", "student_number": "Number",
     "household": "Household", "household_member": "Lives with", "address": "Address", "contact": "Contact",
-    "contact_phone": "Phone", "student_contact": "Contact's part", "enrollment": "Enrollment",
+    "contact_phone": "Phone", "student_contact": "Contact", "enrollment": "Enrollment",
     "section_enrollment": "Class", "final_grade": "Grade", "attendance_mark": "Attendance",
     "disclosure_student": "Given out", "graduation": "Graduation",
 }  # fmt: skip
@@ -63,6 +63,7 @@ LINKS = {
     "contact_id": "contact", "section_id": "section", "term_id": "term", "code_id": "attendance_code",
     "disclosure_id": "disclosure",
 }  # fmt: skip
+NAMED = frozenset({"contact", "student_contact", "contact_phone", "enrollment", "attendance_mark"})
 Value = str | date | bool | Decimal | None
 
 
@@ -137,7 +138,7 @@ def _told(lines: Sequence[HistoryLine], words: "_Words", done: str) -> Told:
         for line in lines
         if line.field not in UNTOLD
     )
-    record = RECORDS.get(first.table, first.table)
+    record = f"{RECORDS.get(first.table, first.table)} {words.name(first)}".rstrip()
     return Told(first.change, first.at, first.person, first.label, done, record, first.kind, facts)
 
 
@@ -147,11 +148,21 @@ class _Words:
     def __init__(self, desk: Desk, lines: Iterable[HistoryLine]) -> None:
         wanted: dict[str, set[int]] = defaultdict(set)
         for line in lines:
+            if line.table in NAMED:
+                wanted[line.table].add(line.row)
             if line.field in LINKS:
                 wanted[LINKS[line.field]] |= {id for id in (line.was, line.became) if isinstance(id, int)}
         ids = json.dumps({kind: sorted(found) for kind, found in wanted.items()})
         self._names = {(row["kind"], row["id"]): row["words"] for row in desk.read("past.names", ids=ids)}
         self._codes = {(row["list"], row["code"]): row["word"] for row in desk.read("past.codes")}
+
+    def name(self, line: HistoryLine) -> str:
+        """Which of several records of a kind it is: whose phone, at which school, on which day."""
+        known = (
+            self._names.get((line.table, line.row)) if line.table in NAMED and line.kind == "update" else None
+        )
+        day = _day(known)
+        return f"{day.month}/{day.day}/{day.year}" if isinstance(day, date) else known or ""
 
     def of(self, line: HistoryLine, value: Any) -> Value:
         """A value as the office says it."""

@@ -21,7 +21,7 @@ union all select 'institution', id, name from institution
 where id in (select value from json_each(:ids, '$.institution'))
 union all select 'household', id, label from household
 where id in (select value from json_each(:ids, '$.household'))
-union all select 'contact', id, last_name || ', ' || first_name from contact
+union all select 'contact', id, first_name || ' ' || last_name from contact
 where id in (select value from json_each(:ids, '$.contact'))
 union all select 'address', id, ifnull(line1 || ', ', '') || ifnull(city, '') || ifnull(' ' || state, '')
        || ifnull(' ' || postal_code, '') from address
@@ -29,4 +29,14 @@ where id in (select value from json_each(:ids, '$.address'))
 union all select 'section', s.id, c.name || ' ' || s.code from section s join course c on c.id = s.course_id
 where s.id in (select value from json_each(:ids, '$.section'))
 union all select 'term', id, name from term where id in (select value from json_each(:ids, '$.term'))
-union all select 'disclosure', id, what from disclosure where id in (select value from json_each(:ids, '$.disclosure'));
+union all select 'disclosure', id, what from disclosure where id in (select value from json_each(:ids, '$.disclosure'))
+union all select 'student_contact', k.id, c.first_name || ' ' || c.last_name
+from student_contact k join contact c on c.id = k.contact_id
+where k.id in (select value from json_each(:ids, '$.student_contact'))
+union all select 'contact_phone', p.id, 'of ' || c.first_name || ' ' || c.last_name
+from contact_phone p join contact c on c.id = p.contact_id
+where p.id in (select value from json_each(:ids, '$.contact_phone'))
+union all select 'enrollment', e.id, 'at ' || sc.short_name from enrollment e join school sc on sc.id = e.school_id
+where e.id in (select value from json_each(:ids, '$.enrollment'))
+union all select 'attendance_mark', id, date from attendance_mark
+where id in (select value from json_each(:ids, '$.attendance_mark'));

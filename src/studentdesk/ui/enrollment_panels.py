@@ -86,7 +86,7 @@ class EnrollmentPanels(QWidget):
         if last:
             values |= {"school_id": last.school_id, "grade_level_id": last.grade_level_id}
         self.enrolling.open(f"enroll:{student}", values, act)
-        self.enrolling.form.go_to("school_id")
+        self.enrolling.go_to("school_id")
 
     def withdraw(self, whole: Whole, piece: Piece) -> None:
         """Take the student off the roll."""
@@ -98,7 +98,7 @@ class EnrollmentPanels(QWidget):
 
         title = f"{_('Withdraw from')} {piece.school}"
         self.withdrawing.open(f"withdraw:{piece.id}", {"last_day": whole.day}, act, title=title)
-        self.withdrawing.form.go_to("last_day")
+        self.withdrawing.go_to("last_day")
 
     def change(self, whole: Whole, piece: Piece) -> None:
         """Something is different from a day on."""
@@ -116,7 +116,7 @@ class EnrollmentPanels(QWidget):
             return enrollment.change_piece(desk, piece.id, values["begins"], **new, **codes)
 
         self.changing.open(f"change:{piece.id}", {"begins": whole.day, **before}, act)
-        self.changing.form.go_to("begins")
+        self.changing.go_to("begins")
 
 
 def offer(form: Form, lists: Lists) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 
 from studentdesk.i18n import _
 from studentdesk.records import past
@@ -18,10 +19,12 @@ from studentdesk.ui.work import Work
 
 COLUMNS = (
     Column("at", "When", 118),
-    Column("person", "Who", 96),
+    Column("person", "Who", 104),
     Column("what", "What, was → became", 0),
-    Column("act", "Act", 150),
+    Column("act", "Act", 132),
 )
+WHAT, ACT = 2, 3
+WIDE = 680
 DONE = {"act": "", "undo": "Taken back: ", "redo": "Brought back: "}
 
 
@@ -52,10 +55,16 @@ class HistoryPage(LazyPage):
         self.rows.load((place, line(*one)) for place, one in enumerate(past.in_one(told)))
         self._tell()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow page leaves the act to the lines beneath."""
+        super().resizeEvent(event)
+        self.rows.setColumnHidden(ACT, self.width() < scaled(WIDE))
+
     def _tell(self) -> None:
-        """The whole of the line under the cursor, however long."""
+        """The act and the whole of the line under the cursor, however long."""
         row = self.rows.currentIndex().row()
-        self.whole.setText(self.rows.cells.text(row, 2) if row >= 0 else "")
+        told = (self.rows.cells.text(row, column) for column in (ACT, WHAT))
+        self.whole.setText(": ".join(told) if row >= 0 else "")
 
 
 def line(told: Told, fact: Fact | None) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from studentdesk.db.desk import Desk
 from studentdesk.findings import Trouble
@@ -20,6 +20,7 @@ from studentdesk.ui.screen import button, label
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
 
+LABEL_WIDTH = 84
 Act = Callable[[Desk, dict[str, Any]], Any]
 
 
@@ -38,7 +39,7 @@ class Panel(QFrame):
         self.setProperty("look", "card")
         self.title = label(_(title), "subtitle")
         self.help = wide("")
-        self.form = Form(work, f"{name}_form", columns=columns)
+        self.form = Form(work, f"{name}_form", columns=columns, label_width=LABEL_WIDTH)
         self._problem = label("", "error", name=f"{name}_refused")
         self._problem.setWordWrap(True)
         self._problem.hide()
@@ -72,7 +73,15 @@ class Panel(QFrame):
         for before, after in ((last, self._do), (self._do, self._cancel)):
             QWidget.setTabOrder(before, after)
         first = next((name for name, field in self.form.fields.items() if not field.text()), None)
-        self.form.go_to(first or next(iter(self.form.fields)))
+        self.go_to(first or next(iter(self.form.fields)))
+
+    def go_to(self, name: str) -> None:
+        """Put the cursor into a field, everything in it chosen and its beginning in sight."""
+        self.form.go_to(name)
+        line = self.form.fields[name].widget
+        if isinstance(line, QLineEdit):
+            line.end(False)
+            line.home(True)
 
     def close_it(self) -> None:
         """Put it away; nothing was done."""

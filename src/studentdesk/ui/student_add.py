@@ -28,7 +28,6 @@ COLUMNS = (
     Column("born", "Born", 90),
     Column("id", "Student ID", 90),
     Column("grade", "Grade", 58),
-    Column("school", "School", 112),
     Column("status", "Now", 92),
 )
 
@@ -80,6 +79,10 @@ class AddStudent(QWidget):
         self._show([])
         self.panel.open("student:new", {}, add)
 
+    def hasHeightForWidth(self) -> bool:
+        """Lines that wrap find their room inside: the window does not scroll for them."""
+        return False
+
     def _look(self) -> None:
         last, first = (self.panel.form.fields[name].text() for name in ("last_name", "first_name"))
         try:
@@ -110,4 +113,4 @@ def add(desk: Desk, values: dict[str, Any]) -> int:
 
 
 def _words(hit: Hit) -> list[str]:
-    return [hit.name, shown(hit.birth_date), hit.local_id, hit.grade or "", hit.school or "", _(hit.status)]
+    return [hit.name, shown(hit.birth_date), hit.local_id, hit.grade or "", _(hit.status)]

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studentdesk.db.desk import Desk
 from studentdesk.i18n import _
 from studentdesk.records import attendance, schedules
 from studentdesk.records.marks import Mark, StudentYear, in_force
 from studentdesk.ui.dates import shown
+from studentdesk.ui.elided import Elided
 from studentdesk.ui.form import wide
 from studentdesk.ui.lazy_page import LazyPage
 from studentdesk.ui.rows import Column, Rows
@@ -126,7 +127,10 @@ class _Figure(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._value, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(label(_(words), "faint"))
+        caption = Elided("faint")
+        caption.setText(_(words))
+        caption.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        layout.addWidget(caption)
 
     def say(self, value: str) -> None:
         """Show a number."""

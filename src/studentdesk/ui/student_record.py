@@ -105,6 +105,10 @@ class StudentRecord(QWidget):
             self.show_page("enrollment")
             self.enrollment.go_to(field, piece)
 
+    def hasHeightForWidth(self) -> bool:
+        """Lines that wrap find their room inside: the window does not scroll for them."""
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list."""
         if event.key() == Qt.Key.Key_Escape:

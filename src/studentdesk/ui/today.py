@@ -95,15 +95,17 @@ class TodayScreen(Screen):
         self.roll, self.counts = roll_sheet()
         self.coming = Sheet("coming", "Coming and leaving", COMING)
         self.coming.opened.connect(self.main.open_student)
-        right = QVBoxLayout()
-        right.setSpacing(scaled(12))
-        right.addWidget(self.missing)
-        right.addWidget(self.coming)
-        right.addStretch(0)
         across = QHBoxLayout()
         across.setSpacing(scaled(12))
-        across.addWidget(self.away, 5)
-        across.addLayout(right, 4)
+        self._columns: list[tuple[QVBoxLayout, tuple[Sheet, ...]]] = []
+        for share, sheets in ((5, (self.away, self.coming)), (4, (self.missing,))):
+            column = QVBoxLayout()
+            self._columns.append((column, sheets))
+            column.setSpacing(scaled(12))
+            for sheet in sheets:
+                column.addWidget(sheet)
+            column.addStretch(0)
+            across.addLayout(column, share)
         self.body.addWidget(self.problems)
         self.body.addLayout(across, 1)
         self.body.addWidget(self.roll)
@@ -127,14 +129,20 @@ class TodayScreen(Screen):
         self.show_content()
         absent = sum(one.absent for one in morning.away)
         expected = sum(one.expected for one in morning.away)
-        self.away.show_lines(_how_many_away(absent, expected), away_lines(morning.away), most=6)
+        self.away.show_lines(
+            _how_many_away(absent, expected), away_lines(morning.away), most=6, grows=bool(morning.names)
+        )
         self.names.load(name_lines(morning.names))
         self.names.setVisible(bool(morning.names))
         self.missing.show_lines(_how_many_missing(morning), missing_lines(morning.missing))
         self.counts.show_counts(morning.counts)
         said = _("Nobody enters or leaves in the next two weeks.")
         lines = coming_lines(morning.comings)
-        self.coming.show_lines(_("Planned entries and last days, two weeks ahead") if lines else said, lines)
+        words = _("Planned entries and last days, two weeks ahead") if lines else said
+        self.coming.show_lines(words, lines, most=5, grows=False)
+        for column, sheets in self._columns:
+            for sheet in sheets:
+                column.setStretchFactor(sheet, int(sheet.grows))
 
     def _say_no_school(self) -> None:
         """The first day: records are brought in, or a school is added by hand."""

@@ -24,20 +24,20 @@ AWAY = (
 )
 NAMES = (
     Column("name", "Student", 0),
-    Column("grade", "Grade", 56),
-    Column("school", "School", 104),
-    Column("mark", "Marked", 104),
+    Column("grade", "Grade", 62),
+    Column("school", "School", 126),
+    Column("mark", "Marked", 100),
 )
 MISSING = (
-    Column("school", "School", 104),
+    Column("school", "School", 126),
     Column("class", "Class", 0),
-    Column("teacher", "Teacher", 108),
+    Column("teacher", "Teacher", 116),
 )
 COMING = (
     Column("day", "Day", 84),
     Column("name", "Student", 0),
     Column("what", "", 70),
-    Column("grade", "Grade", 56),
+    Column("grade", "Grade", 62),
 )
 
 
@@ -49,6 +49,7 @@ class Sheet(QFrame):
     def __init__(self, name: str, title: str, columns: Sequence[Column]) -> None:
         super().__init__()
         self.setProperty("look", "card")
+        self.grows = False
         self.title = label(_(title), "subtitle")
         self.said = label("", "faint", name=f"{name}_said")
         self.said.setWordWrap(True)
@@ -68,15 +69,22 @@ class Sheet(QFrame):
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(3, rows, 1)
 
-    def show_lines(self, said: str, lines: Sequence[tuple[int, Sequence[str]]], most: int = 0) -> None:
+    def hasHeightForWidth(self) -> bool:
+        """Lines that wrap find their room inside: the window does not scroll for them."""
+        return False
+
+    def show_lines(
+        self, said: str, lines: Sequence[tuple[int, Sequence[str]]], *, most: int = 0, grows: bool = True
+    ) -> None:
         """Say how it stands, and list what there is; with ``most`` no taller than so many lines."""
         if most:
             as_tall_as(self.rows, min(len(lines), most))
         self.said.setText(said)
         self.rows.load(lines)
         self.rows.setVisible(bool(lines))
-        grows = QSizePolicy.Policy.Expanding if lines else QSizePolicy.Policy.Maximum
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, grows)
+        self.grows = bool(lines) and grows
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Preferred, policy.Expanding if self.grows else policy.Maximum)
 
 
 def away_lines(schools: Sequence[SchoolOfDay]) -> list[tuple[int, list[str]]]:
