@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from studentdesk import app
 from studentdesk.db import Desk
+from studentdesk.findings import Finding
 from studentdesk.records import attendance, enrollment, mornings
 from studentdesk.records.district import found
 from studentdesk.ui.today import TodayScreen
@@ -121,3 +122,19 @@ def test_everything_that_takes_the_focus_has_a_name(window: Window) -> None:
     ]
     assert unnamed == []
     assert isinstance(QApplication.focusWidget(), QWidget)
+
+
+def test_what_was_noticed_at_the_door_stands_on_top(qtbot: QtBot, room: Classroom) -> None:
+    app.load_screens()
+    with window_on(room.desk, "today") as window:
+        assert not screen(window).problems.isVisible()
+        window.noticed = [Finding("warning", "This is an older copy of the district.", rule="older copy")]
+        again = TodayScreen(window)
+        again.show()
+        app.settle()
+        assert again.problems.isVisible()
+        item = again.problems.item(0)
+        assert item is not None and "older copy" in item.text()
+        again.hide()
+        again.deleteLater()
+        app.settle()

@@ -97,19 +97,17 @@ class TodayScreen(Screen):
         self.coming.opened.connect(self.main.open_student)
         across = QHBoxLayout()
         across.setSpacing(scaled(12))
-        self._columns: list[tuple[QVBoxLayout, tuple[Sheet, ...]]] = []
-        for share, sheets in ((5, (self.away, self.coming)), (4, (self.missing,))):
-            column = QVBoxLayout()
-            self._columns.append((column, sheets))
+        self._columns = (QVBoxLayout(), QVBoxLayout())
+        for column, share, sheet in zip(self._columns, (5, 4), (self.away, self.missing), strict=True):
             column.setSpacing(scaled(12))
-            for sheet in sheets:
-                column.addWidget(sheet)
+            column.addWidget(sheet)
             column.addStretch(0)
             across.addLayout(column, share)
+        self._columns[0].insertWidget(1, self.coming)
         self.body.addWidget(self.problems)
         self.body.addLayout(across, 1)
         self.body.addWidget(self.roll)
-        self._say_problems(getattr(self.main, "noticed", ()))
+        self._say_problems(self.main.noticed)
 
     def refresh(self) -> None:
         """Read the morning again."""
@@ -140,15 +138,13 @@ class TodayScreen(Screen):
         lines = coming_lines(morning.comings)
         words = _("Planned entries and last days, two weeks ahead") if lines else said
         self.coming.show_lines(words, lines, most=5, grows=False)
-        for column, sheets in self._columns:
-            for sheet in sheets:
-                column.setStretchFactor(sheet, int(sheet.grows))
+        self._columns[bool(not morning.missing)].insertWidget(1, self.coming)
+        for column, sheet in zip(self._columns, (self.away, self.missing), strict=True):
+            column.setStretchFactor(sheet, int(sheet.grows))
 
     def _say_no_school(self) -> None:
         """The first day: records are brought in, or a school is added by hand."""
-        brings = next(
-            (one for one in COMMANDS.values() if one.name in ("file.bring_in", "setup.bring_in")), None
-        )
+        brings = COMMANDS.get("setup.bring_in")
         sentence = _("Bring in the records you have from another system, or add your first school in Setup.")
         if brings is not None and may(self.main.person, brings.needs):
             command = brings

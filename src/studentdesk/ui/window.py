@@ -52,6 +52,7 @@ class Window(QMainWindow):
         self.unlock = self._door()
         self._inside: Inside | None = None
         self._before: dict[str, Any] = {}
+        self.noticed: list[Finding] = []
         self.actions_by_name: dict[str, QAction] = {}
         self.idle = IdleLock(self, self.lock, choices.lock_minutes)
         self.menuBar().hide()
@@ -119,8 +120,9 @@ class Window(QMainWindow):
             self.show_screen(before["screen"] if before.get("screen") in kinds else kinds[0])
 
     def _welcome(self, work: Work, opened: Opened, person: Person, where: str, half: Half) -> None:
+        self.noticed = list(getattr(opened, "findings", ()))
         self.show_inside(work, person, where, half)
-        for finding in getattr(opened, "findings", ()):
+        for finding in self.noticed:
             self.trouble(finding.message)
 
     def show_screen(self, name: str) -> Screen:
