@@ -1,0 +1,150 @@
+"""The history in words, the morning's lists, and who may be the same child."""
+
+from datetime import date, datetime
+
+import pytest
+
+from studentdesk.db import Desk
+from studentdesk.records import attendance, courses, enrollment, families, mornings, neighbors, past, students
+from studentdesk.records.near_matches import near_matches
+from tests.desk.conftest import School
+
+FIRST = date(2025, 8, 25)
+TODAY = date(2025, 10, 7)
+
+
+def enrolled(school: School, last: str, first: str, born: date = date(2016, 3, 9)) -> int:
+    id = students.add_student(school.desk, last_name=last, first_name=first, birth_date=born)
+    enrollment.enroll(
+        school.desk, id, school_id=school.school, begins=FIRST, grade_level_id=school.fourth, entry_kind="new"
+    )
+    return id
+
+
+def told(desk: Desk, id: int) -> list[tuple[str, str, object, object]]:
+    """Record, field, was and became of every changed field."""
+    return [
+        (one.record, fact.field, fact.was, fact.became)
+        for one in past.of_student(desk, id)
+        for fact in one.facts
+        if one.kind == "update"
+    ]
+
+
+def test_links_and_codes_are_told_by_their_words(school: School) -> None:
+    id = enrolled(school, "Núñez", "Ana")
+    piece = enrollment.pieces(school.desk, id)[0].id
+    enrollment.correct_piece(school.desk, piece, grade_level_id=school.kindergarten, share=5000, session="am")
+    students.correct(school.desk, id, hispanic=True, birth_date=date(2016, 3, 10))
+    lines = told(school.desk, id)
+    assert ("Enrollment at LE", "Grade level", "Grade 4", "Kindergarten") in lines
+    assert ("Enrollment at LE", "Part of the day", "Full day", "Mornings") in lines
+    assert [str(became) for _, field, _, became in lines if field == "Percent of the day"] == ["50"]
+    assert ("Student", "Hispanic or Latino", None, True) in lines
+    assert ("Student", "Birth date", date(2016, 3, 9), date(2016, 3, 10)) in lines
+
+
+def test_the_homes_and_people_of_a_child_are_in_its_history_even_after_a_move(school: School) -> None:
+    id = enrolled(school, "Núñez", "Ana")
+    home = neighbors.add_home(school.desk, id, "The Núñez Family", line1="1 Elm Stret", city="Easton")
+    address = families.homes(school.desk, id)[0].address_id
+    assert address
+    families.correct_address(school.desk, address, line1="1 Elm Street")
+    families.move_household(school.desk, home, line1="9 Oak Lane", city="Easton")
+    link = neighbors.add_person(
+        school.desk, id, last_name="Núñez", first_name="Rosa", relationship="mother", phone="717 555 0134"
+    )
+    families.correct_link(school.desk, link, may_pick_up="no")
+    lines = told(school.desk, id)
+    assert ("Address", "Street", "1 Elm Stret", "1 Elm Street") in lines
+    assert ("Household", "Home address", "1 Elm Street, Easton", "9 Oak Lane, Easton") in lines
+    assert ("Contact Rosa Núñez", "May pick up", None, "No") in lines
+
+
+def test_what_is_taken_back_is_told_as_such(school: School) -> None:
+    id = enrolled(school, "Núñez", "Ana")
+    students.correct(school.desk, id, last_name="Nunez")
+    school.desk.undo()
+    school.desk.redo()
+    acts = [(one.done, one.act) for one in past.of_student(school.desk, id) if one.record == "Student"]
+    assert acts[:3] == [
+        ("redo", "Correct last name"), ("undo", "Correct last name"), ("act", "Correct last name"),
+    ]  # fmt: skip
+
+
+def test_a_child_s_neighbors_are_those_of_the_address(school: School) -> None:
+    ana, ben, cleo = (enrolled(school, "Núñez", name) for name in ("Ana", "Ben", "Cleo"))
+    home = neighbors.add_home(school.desk, ana, "The Núñez Family", line1="1 Elm Street")
+    families.join_household(school.desk, home, student_id=ben)
+    gone = families.join_household(school.desk, home, student_id=cleo)
+    families.leave_household(school.desk, gone, TODAY)
+    address = families.homes(school.desk, ana)[0].address_id
+    assert address
+    assert [(one.name, one.grade) for one in neighbors.neighbors(school.desk, address, but=ana)] == [
+        ("Núñez, Ben", "04")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "born", "found"),
+    [
+        ("nunez", "a", None, ["Núñez, Ana"]),
+        ("Nunes", "Anna", date(2016, 3, 9), ["Núñez, Ana"]),
+        ("Smith", "Zoe", date(2016, 3, 9), []),
+        ("", "", None, []),
+    ],
+)
+def test_who_may_be_the_same_child(
+    school: School, last: str, first: str, born: date | None, found: list[str]
+) -> None:
+    enrolled(school, "Núñez", "Ana")
+    enrolled(school, "Baker", "Ben", date(2015, 1, 1))
+    assert [hit.name for hit in near_matches(school.desk, last, first, born)] == found
+
+
+def test_counts_are_by_school_and_grade_and_an_empty_school_stands_with_zero(school: School) -> None:
+    assert [(one.school, one.students) for one in mornings.counts(school.desk, TODAY)] == [
+        ("Lincoln Elementary", 0)
+    ]
+    enrolled(school, "Núñez", "Ana")
+    gone = enrolled(school, "Baker", "Ben")
+    piece = enrollment.pieces(school.desk, gone)[0].id
+    enrollment.withdraw(school.desk, piece, last_day=TODAY, exit_kind="moved on")
+    assert [(one.grade, one.students) for one in mornings.counts(school.desk, TODAY)] == [("04", 2)]
+    assert [(one.grade, one.students) for one in mornings.counts(school.desk, date(2025, 10, 8))] == [
+        ("04", 1)
+    ]
+
+
+def test_a_planned_entry_is_due_until_it_begins(school: School) -> None:
+    id = students.add_student(school.desk, last_name="Núñez", first_name="Ana", birth_date=date(2016, 3, 9))
+    enrollment.enroll(
+        school.desk, id, school_id=school.school, begins=date(2025, 10, 14), grade_level_id=school.fourth,
+        entry_kind="new",
+    )  # fmt: skip
+    assert [(one.kind, one.day) for one in mornings.comings(school.desk, TODAY)] == [
+        ("enters", date(2025, 10, 14))
+    ]
+    late = date(2025, 10, 20)
+    assert len(mornings.comings(school.desk, late)) == 1
+    school.desk.now = lambda: datetime(2025, 10, 20, 8, 0)
+    enrollment.begin_planned(school.desk)
+    assert mornings.comings(school.desk, late) == []
+
+
+def test_who_is_away_is_named_once_with_the_mark_that_counts(school: School) -> None:
+    ana, ben = enrolled(school, "Núñez", "Ana"), enrolled(school, "Baker", "Ben")
+    room = {"school_id": school.school, "school_year_id": school.year}
+    course = courses.add_course(school.desk, local_code="HR4", name="Homeroom")
+    homeroom = courses.add_section(school.desk, course_id=course, code="4A", homeroom=True, **room)
+    third = courses.add_section(school.desk, course_id=course, code="3", period="3", **room)
+    for id in (ana, ben):
+        courses.join_section(school.desk, homeroom, id, FIRST)
+    courses.join_section(school.desk, third, ben, FIRST)
+    attendance.take(school.desk, homeroom, TODAY, {ana: "A"})
+    attendance.mark(school.desk, ana, TODAY, "E", reason="sick")
+    attendance.mark(school.desk, ben, TODAY, "U", period="3")
+    away = [
+        (one.name, one.code, one.reason, one.absent, one.periods) for one in mornings.away(school.desk, TODAY)
+    ]
+    assert away == [("Baker, Ben", "U", None, True, 1), ("Núñez, Ana", "E", "sick", True, 0)]
