@@ -8,16 +8,16 @@ from typing import Literal
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlcipher3.dbapi2 import Connection
 
+from studentdesk.db.waiting import BUSY_STEP, Patience
 from studentdesk.findings import Damaged, InUse, OtherDistrict
 
 Mode = Literal["create", "write", "read"]
 
 SALT_AT = 32
-BUSY_SECONDS, BUSY_STEP = 10.0, 0.002
 MODES = {"create": "rwc", "write": "rw", "read": "ro"}
 
 
-def connect(path: Path, secret: bytes, *, mode: Mode) -> Connection:
+def connect(path: Path, secret: bytes, *, mode: Mode, patience: Patience | None = None) -> Connection:
     """A connection to the district file at ``path``, already unlocked with the 48-byte ``secret``.
 
     "create" makes the file, "write" and "read" never do. Raises OtherDistrict where the key belongs to
@@ -36,7 +36,7 @@ def connect(path: Path, secret: bytes, *, mode: Mode) -> Connection:
     )
     connection.set_key(b"x'" + secret.hex().encode() + b"'")
     try:
-        _settle(connection, mode)
+        _settle(connection, mode, patience or Patience())
     except sqlcipher.DatabaseError as error:
         connection.close()
         if "not a database" in str(error) or "malformed" in str(error):
@@ -60,9 +60,9 @@ def _same_salt(path: Path, secret: bytes) -> None:
 _opened: Counter[Path] = Counter()
 
 
-def _settle(connection: Connection, mode: Mode) -> None:
+def _settle(connection: Connection, mode: Mode, patience: Patience) -> None:
     connection.row_factory = sqlcipher.Row
-    connection.set_busy_handler(_wait)
+    connection.set_busy_handler(patience.wait)
     connection.execute("pragma cipher_log_level = NONE")
     connection.execute("pragma foreign_keys = on")
     connection.execute("pragma cache_size = -65536")
@@ -73,12 +73,6 @@ def _settle(connection: Connection, mode: Mode) -> None:
             raise Damaged()
         connection.execute("pragma synchronous = extra")
         connection.execute("pragma cache_spill = off")
-
-
-def _wait(tries: int) -> bool:
-    """Whether to try again. SQLite's own steps grow to 100 ms: a busy neighbor would always come first."""
-    sleep(BUSY_STEP)
-    return tries * BUSY_STEP < BUSY_SECONDS
 
 
 def _hardly_wait(tries: int) -> bool:

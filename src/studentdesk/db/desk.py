@@ -1,6 +1,6 @@
 """The open district file: read it, change it, take changes back, see who did what."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,12 +12,14 @@ from sqlcipher3.dbapi2 import Connection
 
 from studentdesk.db import backup, history, journal
 from studentdesk.db.change import Change
+from studentdesk.db.complaints import in_words
 from studentdesk.db.connect import Mode, connect, let_go, opened
 from studentdesk.db.migrations import look, migrate
 from studentdesk.db.queries import statement
 from studentdesk.db.roles import ADMINISTRATOR, Guard
 from studentdesk.db.shape import plain, shape
-from studentdesk.findings import Damaged, DiskFull, Finding, InUse, NotAllowed, Refused, Trouble
+from studentdesk.db.waiting import Patience, who_saves, word_left
+from studentdesk.findings import Finding, NotAllowed
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
@@ -36,11 +38,16 @@ class Person:
 class Desk:
     """One district, unlocked by one person. Nothing outside ``db`` ever holds its connection."""
 
-    def __init__(self, connection: Connection, path: Path, person: Person, mode: Mode) -> None:
+    def __init__(
+        self, connection: Connection, path: Path, person: Person, mode: Mode, patience: Patience
+    ) -> None:
         self.path = path
         self.person = person
         self.changed: Callable[[frozenset[str]], None] = lambda tables: None
         self.saved: Callable[[], None] = lambda: None
+        self.waiting: Callable[[str], None] = lambda name: None  # called with whom a save waits for
+        self._patience = patience
+        patience.noticed = lambda: self.waiting(who_saves(path))
         self.now: Callable[[], datetime] = datetime.now
         self._connection = connection
         self._guard = Guard(person.role)
@@ -57,20 +64,22 @@ class Desk:
     @classmethod
     def create(cls, path: Path, secret: bytes, person: str) -> "Desk":
         """Make the file with its tables and its first person, an administrator."""
-        connection = connect(path, secret, mode="create")
+        patience = Patience()
+        connection = connect(path, secret, mode="create", patience=patience)
         migrate(connection)
         connection.execute("insert into person (name, role) values (?, ?)", (person, ADMINISTRATOR))
-        return cls(connection, path, _person(connection, person), "write")
+        return cls(connection, path, _person(connection, person), "write", patience)
 
     @classmethod
     def open(cls, path: Path, secret: bytes, person: str, *, mode: Mode = "write") -> "Desk":
         """Open the file as a person it knows. Raises Trouble where it is not a district's file of ours."""
-        connection = connect(path, secret, mode=mode)
+        patience = Patience()
+        connection = connect(path, secret, mode=mode, patience=patience)
         try:
             look(connection)
             if mode != "read":
                 migrate(connection)
-            return cls(connection, path, _person(connection, person), mode)
+            return cls(connection, path, _person(connection, person), mode, patience)
         except BaseException:
             connection.close()
             raise
@@ -110,6 +119,14 @@ class Desk:
         return bytes(
             self._connection.execute("select content from attachment where id = ?", (id,)).fetchone()[0]
         )
+
+    def stage(self, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """A temp table of this name, filled outside of any change: nobody waits for us meanwhile."""
+        self._connection.execute("begin")
+        try:
+            Change(self._connection, 0).stage(name, columns, rows)
+        finally:
+            self._connection.execute("commit")
 
     @contextmanager
     def change(self, label: str, *, final: bool = False, source: Source = "person") -> Iterator[Change]:
@@ -182,6 +199,7 @@ class Desk:
         if not self._closed:
             self._closed = True
             self._connection.close()
+            self._patience.noticed = lambda: None
             let_go(self.path)
 
     def _announce(self, tables: frozenset[str]) -> None:
@@ -192,7 +210,7 @@ class Desk:
         try:
             return self._connection.execute(sql, {key: plain(value) for key, value in params.items()})
         except sqlcipher.Error as error:
-            raise _in_words(error) from error
+            raise in_words(error, self.path, who_saves(self.path)) from error
 
     def _my_schools(self) -> None:
         self._connection.execute(
@@ -245,13 +263,14 @@ class Desk:
             raise NotAllowed()
         try:
             self._connection.execute("begin immediate")
-            yield
-            self._connection.execute("commit")
+            with word_left(self.path, self.person.name):
+                yield
+                self._connection.execute("commit")
         except BaseException as error:
             if self._connection.in_transaction:
                 self._connection.execute("rollback")
             if isinstance(error, sqlcipher.Error):
-                raise _in_words(error) from error
+                raise in_words(error, self.path, who_saves(self.path)) from error
             raise
 
     @contextmanager
@@ -270,20 +289,3 @@ def _person(connection: Connection, name: str) -> Person:
     if row is None:
         raise NotAllowed(f"{name} is not among the people of this district.")
     return Person(row["id"], row["name"], row["role"])
-
-
-def _in_words(error: Exception) -> Exception:
-    """SQLite's complaint as trouble that a person can mend; anything else is our bug and stays what it is."""
-    text = str(error)
-    troubles: dict[str, Trouble] = {
-        "database or disk is full": DiskFull(),
-        "database is locked": InUse(),
-        "not authorized": NotAllowed(),
-        "FOREIGN KEY constraint failed": Refused(
-            "Other records still refer to this one. Change those first."
-        ),
-        "UNIQUE constraint failed": Refused("There is a record with the same number or code already."),
-        "malformed": Damaged(),
-        "disk I/O error": DiskFull(),
-    }
-    return next((trouble for words, trouble in troubles.items() if words in text), error)

@@ -47,6 +47,14 @@ class Status(QWidget):
         """Tell what was done."""
         self._put(sentence, "check", "good")
 
+    def waits(self, name: str) -> None:
+        """A save waits until somebody else's is done."""
+        self._put(
+            _("Waiting for {name} to finish saving …").format(name=name or _("another program")),
+            "clock",
+            "warning",
+        )
+
     def trouble(self, sentence: str) -> None:
         """Tell what could not be done."""
         self._put(sentence, "circle-alert", "error")

@@ -97,6 +97,7 @@ class Window(QMainWindow):
     def show_inside(self, work: Work, person: Person, where: str, half: Half) -> None:
         """Put the screens of this person into the window."""
         work.saved.connect(self._saved)
+        work.waits.connect(self._waits)
         work.troubled.connect(self.trouble)
         work.changed.connect(self._changed)
         self.actions_by_name = menus.build(self, person, self.do)
@@ -263,6 +264,9 @@ class Window(QMainWindow):
 
     def _saved(self, at: datetime) -> None:
         self.inside.status.saved(at)
+
+    def _waits(self, name: str) -> None:
+        self.inside.status.waits(name)
 
     def _label_undo(self, what: changes.Reversible) -> None:
         for name, words, label in (("edit.undo", "&Undo", what.undo), ("edit.redo", "&Redo", what.redo)):

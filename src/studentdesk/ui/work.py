@@ -28,11 +28,13 @@ class Work(QObject):
     """The screens' only way to the records.
 
     Signals: ``changed`` (frozenset of table names; `EVERYTHING` when another program wrote), ``saved``
-    (datetime of a save), ``troubled`` (a sentence nobody else showed), ``broke`` (our bug: the exception).
+    (datetime of a save), ``waits`` (the name, or nothing, of whom a save waits for), ``troubled`` (a sentence
+    nobody else showed), ``broke`` (our bug: the exception).
     """
 
     changed = Signal(object)
     saved = Signal(object)
+    waits = Signal(str)
     troubled = Signal(str)
     broke = Signal(object)
     _answered = Signal(object)
@@ -44,6 +46,7 @@ class Work(QObject):
         self._poll = QTimer(self)
         self._poll.timeout.connect(self._look_for_others)
         self._poll.start(POLL_MS)
+        self._look_for_others()
 
     @classmethod
     def at_once(cls, desk: Desk) -> "Work":
@@ -91,6 +94,7 @@ class Work(QObject):
 
         def act(desk: Desk) -> T:
             desk.changed = touched.update
+            desk.waiting = lambda name: self._hand_over(lambda: self.waits.emit(name))
             return fn(desk)
 
         def answer(result: T) -> None:
