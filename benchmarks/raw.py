@@ -1,4 +1,4 @@
-"""A figure, and the raw cost beside it: a bare sqlcipher3 cursor with the same key and pragmas, no triggers."""
+"""A figure, and the raw cost beside it: a bare sqlcipher3 cursor, same key and pragmas, without triggers."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

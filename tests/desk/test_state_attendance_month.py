@@ -9,13 +9,13 @@ from random import Random
 
 import pytest
 
-from state_district import FIRST, Place, classes, copied, founded
 from studentdesk.findings import Refused
 from studentdesk.records import attendance, courses, enrollment
 from studentdesk.records.attendance_month import AttendanceMonths
 from studentdesk.records.calendars import set_day
 from studentdesk.records.canonical import READS, reading
 from studentdesk.records.years import current_year
+from tests.state_district import FIRST, Place, classes, copied, founded
 
 LETTERS = "AEUTHPFLRMDIS"
 

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from state_district import Place, classes, copied, founded, stays
 from studentdesk.db import Desk, atomic
 from studentdesk.findings import DiskFull, NotAllowed, Refused
 from studentdesk.records import attendance, disclosures, enrollment, institutions, students
 from studentdesk.records.district import district
 from studentdesk.records.years import open_year
 from studentdesk.states import filing, submissions
+from tests.state_district import Place, classes, copied, founded, stays
 
 TO = {"recipient": "Department of Education", "purpose": "October collection"}
 FILE = "pa/school_enroll"

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from state_district import Place, classes, copied, founded, stays
 from studentdesk.records import attendance, enrollment, institutions, students
 from studentdesk.records.calendars import set_day
 from studentdesk.records.district import district
 from studentdesk.states import filing
 from studentdesk.states.formats import layout_for
+from tests.state_district import Place, classes, copied, founded, stays
 
 STAYS = """\
 123456789,0123,2026-06-30,1000000001,2025-08-20,2025-08-25,E01,,K5A,A
