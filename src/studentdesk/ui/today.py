@@ -27,6 +27,7 @@ from studentdesk.ui.today_cards import (
     MISSING,
     NAMES,
     Sheet,
+    Sheets,
     away_lines,
     coming_lines,
     missing_lines,
@@ -95,6 +96,10 @@ class TodayScreen(Screen):
         self.roll, self.counts = roll_sheet()
         self.coming = Sheet("coming", "Coming and leaving", COMING)
         self.coming.opened.connect(self.main.open_student)
+        sheets = Sheets()
+        whole = QVBoxLayout(sheets)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(scaled(12))
         across = QHBoxLayout()
         across.setSpacing(scaled(12))
         self._columns = (QVBoxLayout(), QVBoxLayout())
@@ -104,9 +109,10 @@ class TodayScreen(Screen):
             column.addStretch(0)
             across.addLayout(column, share)
         self._columns[0].insertWidget(1, self.coming)
+        whole.addLayout(across, 1)
+        whole.addWidget(self.roll)
         self.body.addWidget(self.problems)
-        self.body.addLayout(across, 1)
-        self.body.addWidget(self.roll)
+        self.body.addWidget(sheets, 1)
         self._say_problems(self.main.noticed)
 
     def refresh(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studentdesk.i18n import _
@@ -69,10 +70,6 @@ class Sheet(QFrame):
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(3, rows, 1)
 
-    def hasHeightForWidth(self) -> bool:
-        """Lines that wrap find their room inside: the window does not scroll for them."""
-        return False
-
     def show_lines(
         self, said: str, lines: Sequence[tuple[int, Sequence[str]]], *, most: int = 0, grows: bool = True
     ) -> None:
@@ -81,10 +78,19 @@ class Sheet(QFrame):
             as_tall_as(self.rows, min(len(lines), most))
         self.said.setText(said)
         self.rows.load(lines)
+        self._make_room()
         self.rows.setVisible(bool(lines))
         self.grows = bool(lines) and grows
         policy = QSizePolicy.Policy
-        self.setSizePolicy(policy.Preferred, policy.Expanding if self.grows else policy.Maximum)
+        self.setSizePolicy(policy.Preferred, policy.Expanding if self.grows else policy.Preferred)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower, the sentence may need another line."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.said.setMinimumHeight(max(self.said.heightForWidth(self.said.width()), 0))
 
 
 def away_lines(schools: Sequence[SchoolOfDay]) -> list[tuple[int, list[str]]]:
@@ -133,6 +139,14 @@ def coming_lines(comings: Sequence[Coming]) -> list[tuple[int, list[str]]]:
     """A line an entry that is planned or due, or a last day to come."""
     what = {"enters": _("enters"), "leaves": _("last day")}
     return [(one.student_id, [shown(one.day), one.name, what[one.kind], one.grade]) for one in comings]
+
+
+class Sheets(QWidget):
+    """All of them, on the whole of the screen."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Lines that wrap find their room inside: the window does not scroll for them."""
+        return False
 
 
 class RollTable(QWidget):
