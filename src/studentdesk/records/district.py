@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from studentdesk.db import Change, Desk
 from studentdesk.findings import Refused
-from studentdesk.records import codes, grade_levels
+from studentdesk.records import codes, grade_levels, local_fields, programs
 from studentdesk.records.years import open_year, span
 
 STATES = frozenset(
@@ -75,6 +75,8 @@ def found(desk: Desk, name: str, state: str, year_label: str) -> int:
         grade_levels.add_usual(change)
         _add_attendance_codes(change)
         codes.add_usual(change, state.lower())
+        programs.add_usual(change)
+        local_fields.make_local_fields(desk, local_fields.of_state(state))
     return institution
 
 

@@ -1,0 +1,9 @@
+-- Hidden from a reader, who is answered with no row.
+
+-- name: of_student
+select p.id, p.student_id as student_id, p.contact_id as contact_id, c.first_name || ' ' || c.last_name as contact,
+       p.kind as kind, p.says as says, p.begins as begins, p.ends as ends, p.attachment_id as attachment_id
+from court_paper p left join contact c on c.id = p.contact_id
+where p.student_id = :student
+  and (:on is null or (ifnull(p.begins, :on) <= :on and ifnull(p.ends, :on) >= :on))
+order by p.begins desc, p.id desc;

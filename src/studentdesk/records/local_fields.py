@@ -1,0 +1,110 @@
+"""Local fields: what a state or the district asks beside everything else, of any record."""
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from studentdesk.db import Desk
+from studentdesk.findings import Refused
+from studentdesk.records.facts import Fact, checked, code, flag
+from studentdesk.resources import folder
+
+# Scope and the table its records are in. A student_year's record is the student; the year is said beside it.
+SCOPES = {
+    "student": "student", "student_year": "student", "enrollment": "enrollment",
+    "program": "program_membership", "calendar": "calendar", "school": "school", "course": "course",
+    "section": "section", "section_enrollment": "section_enrollment", "staff": "staff",
+    "incident": "incident", "incident_person": "incident_person",
+}  # fmt: skip
+HIDDEN_SCOPES = frozenset({"program", "incident", "incident_person"})
+KINDS = ("text", "date", "number", "flag", "code list")
+CODE = re.compile(r"[a-z][a-z0-9_]{0,40}")
+FACTS = {
+    "label": Fact("Label", longest=60, example="Bus tag color", needed=True),
+    "list": Fact("Code list", longest=40, example="bus_tag"),
+    "field_group": code("Hidden with", "field_group"),
+    "help": Fact("Help", longest=300),
+    "sort": Fact("Place", "whole", most=9999, example="10"),
+    "active": flag("In use"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LocalField:
+    """One field. ``list``: the codes of a "code list" field; ``field_group``: what hides it from a reader."""
+
+    id: int
+    scope: str
+    code: str
+    label: str
+    kind: str
+    list: str | None
+    field_group: str | None
+    help: str | None
+    sort: int
+    active: bool
+
+    @property
+    def hidden(self) -> bool:
+        """Whether a reader is answered with nothing."""
+        return self.field_group is not None or self.scope in HIDDEN_SCOPES
+
+
+def local_fields(desk: Desk, scope: str | None = None) -> list[LocalField]:
+    """The fields in use of a scope, or every field there is, in their order."""
+    return desk.read_as(LocalField, "local_fields.all", scope=scope)
+
+
+def add_local_field(desk: Desk, *, scope: str, code: str, label: str, kind: str, **fields: Any) -> int:
+    """Make a field, and answer its id. A code list's values are in the code list named ``list``."""
+    values = checked(desk, FACTS, {"label": label, **fields})
+    _check(scope, code, kind, values.get("list"))
+    if desk.one("local_fields.by_code", scope=scope, code=code):
+        raise Refused(f"Code “{code}”: this kind of record has such a field. Example of another: {code}_2.")
+    with desk.change("Add a field") as change:
+        return change.insert("local_field", scope=scope, code=code, kind=kind, **values)
+
+
+def correct_local_field(desk: Desk, id: int, **fields: Any) -> None:
+    """Correct a field's label, help or order, or take it out of use. Its kind stays, as its values do."""
+    values = checked(desk, {name: FACTS[name] for name in ("label", "help", "sort", "active")}, fields)
+    with desk.change("Correct a field") as change:
+        change.update("local_field", id, **values)
+
+
+def make_local_fields(desk: Desk, rows: Iterable[Mapping[str, str]]) -> int:
+    """Make the fields of a state folder's ``local.csv`` that are not there yet. Answers how many."""
+    missing = [
+        row for row in rows if not desk.one("local_fields.by_code", scope=row["scope"], code=row["code"])
+    ]
+    if missing:
+        with desk.change("Add the state's fields", source="program"):
+            for row in missing:
+                more = {name: row.get(name) or None for name in ("list", "field_group", "help")}
+                add_local_field(
+                    desk, scope=row["scope"], code=row["code"], label=row["label"], kind=row["kind"], **more
+                )
+    return len(missing)
+
+
+def of_state(state: str) -> list[dict[str, str]]:
+    """The rows of the newest ``local.csv`` of a state's folder, none where it has none."""
+    files = sorted((folder() / "states" / state.lower()).glob("*/local.csv"))
+    if not files:
+        return []
+    with files[-1].open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def _check(scope: str, code: str, kind: str, name: str | None) -> None:
+    for word, value, known in (("Belongs to", scope, SCOPES), ("Kind", kind, KINDS)):
+        if value not in known:
+            raise Refused(f"{word} “{value}”: choose one of {', '.join(known)}.")
+    if not CODE.fullmatch(code):
+        raise Refused(f"Code “{code}”: small letters, digits and _, a letter first. Example: bus_tag.")
+    if (kind == "code list") != bool(name):
+        raise Refused(
+            f"Code list “{name or ''}”: a code list field has one, no other does. Example: bus_tag."
+        )
