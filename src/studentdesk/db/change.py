@@ -67,6 +67,16 @@ class Change:
         )
         self.insert_many(name, columns, rows)
 
+    def insert_staged(self, table: str, columns: Sequence[str], stage: str, rows: range) -> None:
+        """Add what a staged table holds as JSON in ``theirs``: its rows of these numbers, in order."""
+        names = ", ".join(f"[{name}]" for name in columns)
+        values = ", ".join(f"json_extract(theirs, '$.{name}')" for name in columns)
+        self._connection.execute(
+            f"insert into [{table}] ({names}) select {values} from temp.[{stage}]"
+            " where rowid >= ? and rowid < ? order by rowid",
+            (rows.start, rows.stop),
+        )
+
     def attach(self, sha256: str, kind: str, content: bytes) -> int:
         """Keep bytes once, named by their hash: scans, photos, files as they were filed."""
         kept = self._connection.execute("select id from attachment where sha256 = ?", (sha256,)).fetchone()

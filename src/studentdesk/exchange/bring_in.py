@@ -1,19 +1,19 @@
 """Bring records in: all of them or none, as one change that one undo takes back, or only try it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from studentdesk.db import Change, Desk
 from studentdesk.exchange.batch import Batch, check, read_package
-from studentdesk.exchange.compare import ADDED, CHANGED, KEPT, UNCHANGED, Comparison, Target
+from studentdesk.exchange.compare import ADDED, CHANGED, KEPT, TABLES, UNCHANGED, Comparison, Target
 from studentdesk.exchange.edfi import DOUBTS, FEWEST_SCHOOL_DAYS, FORMAT, STEPS, Look
 from studentdesk.exchange.interchange import Record
 from studentdesk.exchange.layout import layout
 from studentdesk.exchange.left_out import keep_list
 from studentdesk.exchange.package import open_package
 from studentdesk.exchange.report import NUMBERS, ImportReport, KeptOurs, KindCount
+from studentdesk.exchange.tried import OnlyTried, import_change
 from studentdesk.findings import Finding, Refused
 
 FORMATS = ("inbloom", "edfi")
@@ -58,33 +58,18 @@ def bring_in(
     if refused and not leave_out_refused:
         return _report(batch, [], {}, [], applied=False)
     total = sum(map(len, batch.records.values()))
-    with _maybe(desk, f"Bring in {total:,} records", dry_run) as change:
+    with import_change(desk, f"Bring in {total:,} records") as change:
         report = _apply(change, batch, desk)
         if refused:
             keep_list(change, refused)
         _let_go(change, batch)
         if dry_run:
-            raise _OnlyTried(report)
+            raise OnlyTried
     return (
         report
         if not dry_run
         else ImportReport(report.counts, report.problems, report.kept_ours, applied=False)
     )
-
-
-class _OnlyTried(Exception):
-    """Takes a tried import back before anything is saved."""
-
-
-@contextmanager
-def _maybe(desk: Desk, label: str, dry_run: bool) -> Iterator[Change]:
-    with suppress(_OnlyTried) if dry_run else _always(), desk.change(label, source="import") as change:
-        yield change
-
-
-@contextmanager
-def _always() -> Iterator[None]:
-    yield
 
 
 def _apply(change: Change, batch: Batch, desk: Desk) -> ImportReport:
@@ -147,10 +132,7 @@ def _let_go(change: Change, batch: Batch) -> None:
     for name in (
         *given,
         *(step.name for step in STEPS if isinstance(step, Look)),
-        "match",
-        "difference",
-        "outcome",
-        "aside",
+        *TABLES,
     ):
         change.stage(name, ("no",), [])
 

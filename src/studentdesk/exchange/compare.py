@@ -5,13 +5,15 @@ Everything is compared as it stands; no file is ever remembered.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from studentdesk.db import Change
 
 UNCHANGED, KEPT, CHANGED, ADDED = range(4)
+AT_ONCE = 10_000
+TABLES = ("match", "difference", "outcome", "removed", "addition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,12 @@ class Target:
 
 
 class Comparison:
-    """Takes one table after another into a change."""
+    """Takes one table after another into a change. ``tell`` is told the share of a table that is added."""
 
-    def __init__(self, change: Change, params: dict[str, Any]) -> None:
+    def __init__(
+        self, change: Change, params: dict[str, Any], tell: Callable[[float], None] = lambda share: None
+    ) -> None:
+        self._tell = tell
         self.disagreeing: list[int] = []
         self._change = change
         self._params = params
@@ -48,7 +53,7 @@ class Comparison:
         change.run("compare.first_counts")
         change.run("compare.differ", table=target.table)
         change.run("compare.keep_ours", table=target.table)
-        self._add(target, list(self._additions(target)))
+        self._add(target)
         change.run("compare.outcomes", table=target.table, new=ADDED if target.own else CHANGED)
         for row in change.read("compare.corrections", table=target.table):
             change.update(target.table, row["row_id"], **json.loads(row["fields"]))
@@ -61,28 +66,19 @@ class Comparison:
         """Every value of ours that stays against theirs."""
         return self._change.read("compare.kept")
 
-    def _additions(self, target: Target) -> Iterator[dict[str, Any]]:
-        """The rows to add: one for each key, and none that a person took out here."""
-        removed = {
-            tuple(json.loads(row["was"])[name] for name in target.key)
-            for row in self._change.read("compare.taken_out", table=target.table)
-        }
-        seen: set[tuple[Any, ...]] = set()
-        aside: list[str] = []
-        for row in self._change.read("compare.additions"):
-            values = json.loads(row["theirs"])
-            key = tuple(values[name] for name in target.key)
-            if key in removed:
-                aside.append(row["theirs"])
-            elif key in seen:
-                self.disagreeing.append(row["no"])
-            else:
-                seen.add(key)
-                yield values
-        if aside:
-            self._change.stage("aside", ("theirs",), [(theirs,) for theirs in aside])
-            self._change.run("compare.set_aside")
-
-    def _add(self, target: Target, rows: list[dict[str, Any]]) -> None:
-        if rows:
-            self._change.insert_many(target.table, tuple(rows[0]), [tuple(row.values()) for row in rows])
+    def _add(self, target: Target) -> None:
+        """Add the new rows: one for each key, and none that a person took out here."""
+        change = self._change
+        change.stage("removed", ("key",), [])
+        change.run("compare.taken_out", table=target.table, key=json.dumps(target.key))
+        change.stage("addition", ("no", "theirs", "key"), [])
+        change.run("compare.additions", key=json.dumps(target.key))
+        if change.run("compare.set_aside"):
+            change.run("compare.drop_set_aside")
+        self.disagreeing += [row["no"] for row in change.read("compare.second_ones")]
+        change.run("compare.drop_second_ones")
+        columns = [row["name"] for row in change.read("compare.columns")]
+        last = change.read("compare.last_addition")[0]["row"]
+        for first in range(1, last + 1, AT_ONCE):
+            self._tell(first / last)
+            change.insert_staged(target.table, columns, "addition", range(first, first + AT_ONCE))

@@ -47,17 +47,38 @@ update difference set kept = 1 where table_name = :table and rowid in (
 select row_id, json_group_object(field, theirs) as fields
 from difference where table_name = :table and not kept group by row_id order by row_id;
 
+-- The rows to add, each with its natural key: the names of the key's fields come as a JSON list.
 -- name: additions
-select min(no) as no, theirs from match where row_id is null group by theirs order by 1;
+insert into addition (no, theirs, key)
+select min(no), theirs, (select json_group_array(json_extract(match.theirs, '$.' || k.value)) from json_each(:key) k)
+from match where row_id is null group by theirs order by 1;
 
 -- Rows of this table that a person took out and nobody brought back.
 -- name: taken_out
-select e.was from entry e join change c on c.id = e.change_id join change o on o.id = c.origin
+insert into removed
+select (select json_group_array(json_extract(e.was, '$.' || k.value)) from json_each(:key) k)
+from entry e join change c on c.id = e.change_id join change o on o.id = c.origin
 where e.table_name = :table and e.kind = 'delete' and o.source = 'person' and c.kind <> 'undo'
   and not exists (select 1 from change u where u.undoes = c.id);
 
 -- name: set_aside
-update match set row_id = -1 where row_id is null and theirs in (select theirs from aside);
+update match set row_id = -1 where row_id is null
+and theirs in (select theirs from addition where key in (select key from removed));
+
+-- name: drop_set_aside
+delete from addition where key in (select key from removed);
+
+-- name: second_ones
+select no from addition where rowid not in (select min(rowid) from addition group by key) order by rowid;
+
+-- name: drop_second_ones
+delete from addition where rowid not in (select min(rowid) from addition group by key);
+
+-- name: columns
+select key as name from json_each((select theirs from addition limit 1));
+
+-- name: last_addition
+select ifnull(max(rowid), 0) as row from addition;
 
 -- How a record came out: 0 unchanged, 1 kept as ours, 2 changed, 3 added (what fills blank fields is added, too).
 -- name: outcomes
