@@ -1,5 +1,6 @@
 """The invented district in a real encrypted file."""
 
+import csv
 import os
 from collections import Counter
 from collections.abc import Iterator
@@ -18,8 +19,10 @@ from studentdesk.records.district import district
 from studentdesk.records.schools import schools
 from studentdesk.records.terms import terms
 from studentdesk.records.years import year_named
+from studentdesk.resources import folder
 from studentdesk.sample import make as making
 from studentdesk.sample.make import make
+from studentdesk.sample.tables import table as rows_of
 from studentdesk.states.filing import check
 
 APRIL = date(2026, 4, 15)
@@ -245,6 +248,98 @@ def test_finished_marking_periods_have_their_grades(town: Desk) -> None:
     )
 
 
+def test_every_code_of_a_program_or_an_incident_is_on_a_list() -> None:
+    known = {(row["list"], row["code"]) for row in _list_rows("common", "pa")}
+    lists = {
+        "gifted": "program_level", "help": "action", "environment": "environment",
+    }  # fmt: skip
+    for row in rows_of("codes"):
+        assert (lists.get(row["picked_for"], row["picked_for"]), row["code"]) in known, row
+    assert {("program_kind", row["kind"]) for row in rows_of("programs")} <= known
+    assert {("award", row["award"]) for row in rows_of("careers")} <= known
+    assert {("assessment", row["assessment"]) for row in rows_of("assessments")} <= known
+
+
+def test_programs_are_as_common_as_in_the_country(town: Desk) -> None:
+    kinds = dict(
+        _all(
+            town,
+            "select p.kind, count(distinct m.student_id) * 1000 / 600 from program_membership m"
+            " join program p on p.id = m.program_id where m.ends is null group by 1",
+        )
+    )
+    assert 120 <= kinds["special education"] <= 210 and 20 <= kinds["el"] <= 80
+    assert 320 <= kinds["meals"] <= 480 and 5 <= kinds["504"] <= 50 and 15 <= kinds["gifted"] <= 70
+    assert kinds["career"] and kinds.get("foster", 0) < 20 and kinds.get("migrant", 0) < 20
+
+
+def test_every_membership_has_its_details_and_every_child_its_year(town: Desk) -> None:
+    details = {
+        "special education": "special_education", "el": "english_learner", "meals": "meals",
+        "homeless": "homeless", "career": "career_technical", "migrant": "migrant",
+    }  # fmt: skip
+    for kind, name in details.items():
+        assert not _all(
+            town,
+            "select m.id from program_membership m join program p on p.id = m.program_id"
+            f" where p.kind = '{kind}' and m.id not in (select membership_id from [{name}])",
+        )
+    assert not _all(town, "select id from student where id not in (select student_id from student_year)")
+    assert not _all(
+        town, "select id from student_year where economically_disadvantaged and disadvantage_proof is null"
+    )
+    assert len(_all(town, "select id from school_in_year")) == 3
+
+
+def test_brothers_and_sisters_eat_at_the_same_price(town: Desk) -> None:
+    prices: dict[int, set[str | None]] = {}
+    for home, price in _all(
+        town,
+        "select h.household_id, (select e.eligibility from program_membership m"
+        " join meals e on e.membership_id = m.id where m.student_id = h.student_id) from household_member h"
+        " join student_contact k on k.student_id = h.student_id"
+        " where h.decides_residence and k.relationship <> 'foster parent'"
+        " and exists (select 1 from enrollment e where e.student_id = h.student_id"
+        " and e.status <> 'no-show')",
+    ):
+        prices.setdefault(home, set()).add(price)
+    assert all(len(known) == 1 for known in prices.values())
+
+
+def test_a_suspension_is_in_the_incident_and_in_the_attendance(town: Desk) -> None:
+    [[incidents]] = _all(town, "select count(*) from incident")
+    assert STUDENTS * 0.02 < incidents < STUDENTS * 0.07
+    suspended = _all(
+        town,
+        "select p.student_id, a.begins, a.attendance_code_id from incident_action a"
+        " join incident_person p on p.id = a.incident_person_id where a.action like '%suspension'",
+    )
+    marks = set(
+        _all(town, "select student_id, date, code_id from attendance_mark where source = 'discipline'")
+    )
+    assert suspended and {each for each in suspended if each[1] <= APRIL.isoformat()} <= marks
+    assert not _all(
+        town,
+        "select id from incident where id not in"
+        " (select incident_id from incident_person where role = 'offender')",
+    )
+
+
+def test_tests_are_planned_by_grade_and_only_where_the_state_has_them(tmp_path: Path, town: Desk) -> None:
+    taking = _all(
+        town,
+        "select distinct a.assessment, g.code from assessment_plan a join enrollment e"
+        " on e.student_id = a.student_id and e.status = 'current'"
+        " join grade_level g on g.id = e.grade_level_id",
+    )
+    assert {grade for test, grade in taking if test == "PSSA/PASA"} == {f"{n:02}" for n in range(3, 9)}
+    assert "K" in {grade for test, grade in taking if test == "ACCESS"}
+    elsewhere = _empty(tmp_path / "il")
+    make(elsewhere, students=40, state="il")
+    assert not _all(elsewhere, "select id from assessment_plan")
+    elsewhere.close()
+
+
 def test_nothing_is_later_than_today(town: Desk) -> None:
     dated = {
         "enrollment": ("begins", "ends"),
@@ -255,6 +350,10 @@ def test_nothing_is_later_than_today(town: Desk) -> None:
         "staff": ("begins", "birth_date"),
         "student": ("birth_date",),
         "student_name": ("until",),
+        "program_membership": ("begins",),
+        "incident": ("date",),
+        "special_education": ("iep_starts", "evaluated_on"),
+        "english_learner": ("screened_on",),
     }
     for table, columns in dated.items():
         for column in columns:
@@ -326,6 +425,12 @@ def test_a_founded_district_keeps_its_name_and_state(desk: Desk) -> None:
     make(desk, students=40, state="il")
     assert (district(desk).name, district(desk).state) == ("Example Area SD", "pa")
     assert len(district(desk).code or "") == 9
+
+
+def _list_rows(*names: str) -> Iterator[dict[str, str]]:
+    for name in names:
+        with (folder() / "lists" / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+            yield from csv.DictReader(lines)
 
 
 def _year(desk: Desk) -> int:

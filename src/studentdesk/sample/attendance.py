@@ -8,6 +8,7 @@ from typing import Any
 
 from studentdesk.sample.days import Year
 from studentdesk.sample.ground import Ground
+from studentdesk.sample.incidents import suspension
 from studentdesk.sample.plan import SchoolPlan
 from studentdesk.sample.schedule import School
 from studentdesk.sample.stays import Piece, by_student
@@ -31,7 +32,7 @@ WHY: Picker[tuple[str, str | None]] = Picker(
         (("U", None), 28),
     ]
 )
-SUSPENDED, KEPT_IN, HOMEBOUND = 0.02, 0.025, 0.002
+HOMEBOUND = 0.002
 
 Row = tuple[Any, ...]
 
@@ -63,7 +64,7 @@ def marks(ground: Ground, school: School, seed: int) -> Iterator[Row]:
     for pieces in by_student(school.pieces).values():
         # Of the student and not of the school: a child who moves takes the habit along.
         dice = Random(f"{seed}/{pieces[0].student.id}/attendance")
-        away = _year_of(pieces[0], year, dice)
+        away = _year_of(pieces[0], year, seed, dice)
         trip = trips[pieces[0].grade]
         away.setdefault(trip, Away("F", "office", reason="class trip"))
         for number in sorted(away):
@@ -77,16 +78,21 @@ def marks(ground: Ground, school: School, seed: int) -> Iterator[Row]:
                 yield student, days[number], section, seen.source, code, seen.time_in, seen.reason
 
 
-def _year_of(piece: Piece, year: Year, dice: Random) -> dict[int, Away]:
+def _year_of(piece: Piece, year: Year, seed: int, dice: Random) -> dict[int, Away]:
     """A child's whole year, by the number of the school day."""
     older = piece.grade > 5
     away = _absences(piece.grade, year, dice)
     spell = dice.randrange(len(year.school_days) - 40)
     chance, length = dice.random(), dice.randrange(1, 5)
-    if older and chance < SUSPENDED:
-        away |= {spell + n: Away("S", "discipline", reason="out-of-school suspension") for n in range(length)}
-    elif older and chance < SUSPENDED + KEPT_IN:
-        away |= {spell + n: Away("I", "discipline") for n in range(1 + length // 2)}
+    sent = suspension(piece, year, seed)
+    if sent:
+        away.pop(sent.first - 1, None)  # the day it came to that, the child was there
+        why = (
+            Away("S", "discipline", reason="out-of-school suspension")
+            if sent.out
+            else Away("I", "discipline")
+        )
+        away |= {sent.first + n: why for n in range(sent.days)}
     elif chance > 1 - HOMEBOUND:
         away |= {spell + n: Away("H", "office", reason="recovering at home") for n in range(10 + 5 * length)}
     late = min(0.3, dice.gammavariate(0.6, 0.035 if older else 0.018))

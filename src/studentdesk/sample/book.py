@@ -7,7 +7,8 @@ from typing import Any
 
 from studentdesk.db import Change
 
-# In this order no row comes before one that it refers to.
+# In this order no row comes before one that it refers to; only the student comes after the family and the
+# other names, so that the words to find it by are written once and not again with each of them.
 COLUMNS: dict[str, tuple[str, ...]] = {
     "institution": ("state", "kind", "parent_id", "name", "state_district_code", "state_school_code", "ours"),
     "school": ("institution_id", "short_name", "attendance_by"),
@@ -27,11 +28,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "household": ("label", "home_address_id", "mail_address_id", "phone", "language"),
     "contact": ("last_name", "first_name", "middle_name", "prefix", "spoken_language", "email", "employer"),
     "contact_phone": ("contact_id", "kind", "as_typed", "number", "sort"),
-    "student": (
-        "local_id", "state_id", "last_name", "first_name", "middle_name", "suffix", "preferred_first_name",
-        "birth_date", "sex", "hispanic", "birth_city", "birth_state", "birth_country", "home_language",
-        "email",
-    ),
     "student_race": ("student_id", "race"),
     "student_name": ("student_id", "kind", "last_name", "first_name", "until"),
     "household_member": ("household_id", "student_id", "contact_id", "decides_residence"),
@@ -39,15 +35,61 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "student_id", "contact_id", "relationship", "legal_custody", "lives_with", "education_rights",
         "may_pick_up", "emergency", "priority", "gets_mail", "restriction",
     ),
+    "student": (
+        "local_id", "state_id", "last_name", "first_name", "middle_name", "suffix", "preferred_first_name",
+        "birth_date", "sex", "hispanic", "birth_city", "birth_state", "birth_country", "home_language",
+        "email", "birth_proof", "native_language", "entered_us_on", "first_us_school_on", "grade9_year_id",
+        "state_id_status",
+    ),
     "enrollment": (
         "student_id", "school_id", "school_year_id", "status", "begins", "entry_kind", "from_id", "ends",
         "exit_kind", "to_id", "continues_id", "grade_level_id", "calendar_id", "homeroom", "residence_status",
-        "residence_id", "funding_id", "tuition",
+        "residence_id", "funding_id", "tuition", "school_entry_on",
     ),
-    "graduation": ("student_id", "school_year_id", "completed_on", "kind"),
+    "graduation": ("student_id", "school_year_id", "completed_on", "kind", "diploma_type", "plan_after"),
+    "award": ("student_id", "kind", "code", "earned_on"),
+    "school_in_year": ("school_id", "school_year_id", "title1", "meals_for_all"),
+    "student_year": (
+        "student_id", "school_year_id", "economically_disadvantaged", "disadvantage_proof", "military_family",
+        "foreign_exchange", "immigrant", "single_parent", "counselor_id", "promotion",
+    ),
+    "program": ("code", "name", "kind", "field_group"),
+    "program_membership": (
+        "student_id", "program_id", "begins", "ends", "entry_reason", "exit_reason", "level", "parent_agreed",
+    ),
+    "special_education": (
+        "membership_id", "primary_disability", "secondary_disability", "iep_starts", "iep_due",
+        "evaluated_on", "reevaluation_due", "environment", "regular_class_percent", "amount", "support",
+        "taught_elsewhere", "agency_placed", "transition_plan", "alternate_assessment",
+    ),
+    "english_learner": (
+        "membership_id", "first_program_on", "service", "interrupted_schooling", "title3", "screener",
+        "screened_on", "screener_level",
+    ),
+    "homeless": ("membership_id", "night_residence", "unaccompanied"),
+    "meals": ("membership_id", "eligibility", "basis", "takes_part"),
+    "career_technical": ("membership_id", "cip", "stage"),
+    "migrant": ("membership_id", "arrived_on", "until"),
+    "assessment_plan": ("student_id", "school_year_id", "assessment", "window", "taking"),
     "section_enrollment": ("section_id", "student_id", "begins", "ends"),
     "attendance_taken": ("section_id", "school_id", "date", "by_id", "at"),
     "attendance_mark": ("student_id", "date", "section_id", "source", "code_id", "time_in", "reason"),
+    "incident": (
+        "school_id", "school_year_id", "number", "date", "time", "time_frame", "place", "against_property",
+        "story", "unfounded", "state_reportable",
+    ),
+    "incident_person": (
+        "incident_id", "role", "kind", "student_id", "staff_id", "age_then", "grade_then_id",
+        "disability_then", "agency_placed_then", "police_told", "arrested", "injury", "treated",
+        "referred_to_help", "weapon_found",
+    ),
+    "incident_infraction": ("incident_person_id", "infraction"),
+    "incident_weapon": ("incident_person_id", "weapon", "count"),
+    "incident_action": (
+        "incident_person_id", "action", "begins", "ends", "days_given", "days_served", "services",
+        "attendance_code_id",
+    ),
+    "incident_parent_contact": ("incident_person_id", "kind", "told_on"),
     "final_grade": (
         "section_enrollment_id", "term_id", "kind", "letter", "percent", "credit_attempted", "credit_earned",
         "posted_on",

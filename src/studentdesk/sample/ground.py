@@ -61,6 +61,7 @@ class Ground:
     codes: dict[str, int]
     person_id: int
     staff_numbers: Iterator[int]
+    programs: dict[str, int]  # by kind
 
 
 def numbers_of(state: str) -> Numbers:
@@ -110,7 +111,18 @@ def lay(
         codes={row["code"]: int(row["id"]) for row in change.read("attendance.codes")},
         person_id=person_id,
         staff_numbers=count(1),
+        programs=_programs(change, book),
     )
+
+
+def _programs(change: Change, book: Book) -> dict[str, int]:
+    """The district's programs by kind: those it has already, and the usual ones that it lacks."""
+    known = {row["kind"]: int(row["id"]) for row in change.read("sample.programs_known")}
+    for row in table("programs"):
+        if row["kind"] not in known:
+            group = row["field_group"] or None
+            known[row["kind"]] = book.add("program", row["code"], row["name"], row["kind"], group)
+    return known
 
 
 def _course(book: Book, row: dict[str, str]) -> int:

@@ -9,12 +9,22 @@ from studentdesk.db import Change, Desk
 from studentdesk.findings import Refused
 from studentdesk.records.district import District, district, found
 from studentdesk.records.years import open_year
-from studentdesk.sample import attendance, grades, people, stays
+from studentdesk.sample import (
+    assessments,
+    attendance,
+    grades,
+    incidents,
+    people,
+    programs,
+    stays,
+    student_years,
+)
 from studentdesk.sample.book import Book
 from studentdesk.sample.days import MINUTES, SHORT_MINUTES, Year, plan_year
 from studentdesk.sample.ground import Ground, lay, numbers_of
 from studentdesk.sample.plan import SchoolPlan, Town, towns
-from studentdesk.sample.schedule import School, timetable
+from studentdesk.sample.schedule import School, Timetable, timetable
+from studentdesk.sample.stays import Piece
 
 NAME = "Juniper Valley SD"
 LABEL = "Make an invented district"
@@ -88,6 +98,7 @@ def _town(change: Change, book: Book, ground: Ground, town: Town, before: int, s
     ids, calendars = [school.id for school, _ in places], [calendar for _, calendar in places]
     for pieces in found:
         stays.write(book, ground, pieces, ids, calendars, dice)
+    _whole(book, ground, found, [school for school, _ in places], made, seed)
     change.run("sample.together")
     book.write()
     for (school, _), table in zip(places, made, strict=True):
@@ -95,6 +106,32 @@ def _town(change: Change, book: Book, ground: Ground, town: Town, before: int, s
         book.pour("attendance_taken", attendance.handed_in(ground, school.id, table.homerooms, dice))
         book.pour("attendance_mark", attendance.marks(ground, school, seed))
         book.pour("final_grade", grades.posted(ground, school, table.seats, seed))
+
+
+def _whole(
+    book: Book,
+    ground: Ground,
+    found: list[list[Piece]],
+    places: list[School],
+    made: list[Timetable],
+    seed: int,
+) -> None:
+    """What belongs to each child beside school: programs, the year's facts, tests; and what happened."""
+    aid = [
+        programs.write_aid(
+            book, ground, place.id, place.plan.level, Random(f"{seed}/{place.plan.number}/aid")
+        )
+        for place in places
+    ]
+    known: dict[int, programs.Known] = {}
+    for pieces in found:
+        at, student = pieces[-1].school, pieces[0].student.id
+        known[student] = programs.write(book, ground, pieces, aid[at], seed)
+        student_years.write(book, ground, pieces, known[student], aid[at], made[at].counselor, seed)
+        assessments.write(book, ground, pieces, known[student])
+        assessments.write_awards(book, ground, pieces, known[student], seed)
+    for place in places:
+        incidents.write(book, ground, place, known, seed)
 
 
 def _school(book: Book, ground: Ground, plan: SchoolPlan) -> tuple[School, int]:

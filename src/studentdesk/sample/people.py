@@ -9,7 +9,7 @@ from studentdesk.sample.families import Adult, Child, Family, families
 from studentdesk.sample.ground import Ground
 from studentdesk.sample.names import address_part
 from studentdesk.sample.plan import Town
-from studentdesk.sample.tables import column, nth
+from studentdesk.sample.tables import codes, column, nth
 
 EMPLOYERS = (
     "Juniper Mills Furniture", "Three Valleys Hospital", "Copper Kettle Diner", "Ridge Road Dairy",
@@ -20,12 +20,20 @@ EMPLOYERS = (
 
 @dataclass(slots=True)
 class Student:
-    """A student in the file. ``grade`` counts from kindergarten, 0; ``elementary``: the school nearby."""
+    """A student in the file. ``grade`` counts from kindergarten, 0; ``elementary``: the school nearby.
+
+    ``household``, ``shape`` and ``language`` are the family's; ``country`` only of who was born abroad.
+    """
 
     id: int
     grade: int
     born: date
+    sex: str
     elementary: int
+    household: int
+    shape: str
+    language: str
+    country: str | None
 
 
 def settle(book: Book, ground: Ground, town: Town, before: int, seed: int) -> list[Student]:
@@ -38,8 +46,7 @@ def settle(book: Book, ground: Ground, town: Town, before: int, seed: int) -> li
     for family in families(list(town.quotas), ground.year.begins.year, dice):
         near = dice.randrange(elementaries)
         here = _Pen(book, ground, town, dice)
-        for child, id in zip(family.children, here.write(family, numbers), strict=True):
-            students.append(Student(id, child.grade, child.born, near))
+        students += here.write(family, numbers, near)
     return students
 
 
@@ -52,20 +59,20 @@ class _Pen:
     town: Town
     dice: Random
 
-    def write(self, family: Family, numbers: list[int]) -> list[int]:
-        """Write homes, adults and children; answer the children's ids."""
+    def write(self, family: Family, numbers: list[int], near: int) -> list[Student]:
+        """Write homes, adults and children; answer the children."""
         homes = [self._home(family, number) for number in range(family.homes)]
         adults = [(adult, self._adult(adult, family)) for adult in family.adults]
         for adult, id in adults:
             if adult.home is not None:
                 self.book.add("household_member", homes[adult.home], None, id, None)
-        children = [self._child(child, family, numbers.pop()) for child in family.children]
-        for child in children:
+        students = [self._child(child, family, numbers.pop(), near, homes[0]) for child in family.children]
+        for student in students:
             for number, home in enumerate(homes):
-                self.book.add("household_member", home, child, None, int(number == 0))
+                self.book.add("household_member", home, student.id, None, int(number == 0))
             for priority, (adult, id) in enumerate(adults, 1):
-                self._link(child, adult, id, priority)
-        return children
+                self._link(student.id, adult, id, priority)
+        return students
 
     def _home(self, family: Family, number: int) -> int:
         dice = self.dice
@@ -112,36 +119,37 @@ class _Pen:
             self.book.add("contact_phone", id, kind, typed, f"+1{digits}", sort)
         return id
 
-    def _child(self, child: Child, family: Family, number: int) -> int:
+    def _child(self, child: Child, family: Family, number: int, near: int, home: int) -> Student:
         dice, ground = self.dice, self.ground
         of = family.origins[0] if dice.random() < 0.5 else family.origins[1]
         abroad = dice.random() * 100 < of.abroad and family.language != "eng"
         local = f"{1000 + number:06}"
+        entered = self._entered(child) if abroad else None
+        born_at = (None, None, of.country) if abroad else (self.town.name, ground.numbers.state, "US")
         id = self.book.add(
-            "student",
-            local,
-            ground.numbers.student(number),
-            child.last_name,
-            child.first_name,
-            child.middle_name,
-            child.suffix,
-            child.called,
-            child.born.isoformat(),
-            child.sex,
-            int(any(origin.hispanic and dice.random() < 0.96 for origin in family.origins)),
-            None if abroad else self.town.name,
-            None if abroad else ground.numbers.state,
-            of.country if abroad else "US",
-            family.language,
-            f"s{local}@example.org" if child.grade > 2 else None,
-        )
+            "student", local, ground.numbers.student(number), child.last_name, child.first_name,
+            child.middle_name, child.suffix, child.called, child.born.isoformat(), child.sex,
+            int(any(origin.hispanic and dice.random() < 0.96 for origin in family.origins)), *born_at,
+            family.language, f"s{local}@example.org" if child.grade > 2 else None,
+            "passport" if abroad else codes("birth_proof").pick(dice), family.language, entered, entered,
+            ground.year_id if child.grade == 9 else None, "given",
+        )  # fmt: skip
         for race in _races(family, dice):
             self.book.add("student_race", id, race)
         if child.former:
             kind, last = child.former
             until = ground.year.begins - timedelta(dice.randrange(60, 1200))
             self.book.add("student_name", id, kind, last, child.first_name, until.isoformat())
-        return id
+        country = of.country if abroad else None
+        return Student(
+            id, child.grade, child.born, child.sex, near, home, family.shape, family.language, country
+        )
+
+    def _entered(self, child: Child) -> str:
+        """When a child born abroad came into the country, and to a school in it."""
+        old = max(5, self.dice.randrange(5, 6 + child.grade))
+        begins = self.ground.year.begins
+        return date(min(child.born.year + old, begins.year), 7, 1).isoformat()
 
     def _link(self, child: int, adult: Adult, contact: int, priority: int) -> None:
         parent = adult.custody in ("full", "shared", "guardian", "agency")

@@ -57,10 +57,11 @@ class School:
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """What attendance and grades are made from: homerooms by id, and the graded seats."""
+    """What attendance and grades are made from: homerooms by id, and the graded seats; and who counsels."""
 
     homerooms: list[int]
     seats: list[Seat]
+    counselor: int
 
 
 def timetable(book: Book, ground: Ground, school: School, seed: int) -> Timetable:
@@ -70,8 +71,8 @@ def timetable(book: Book, ground: Ground, school: School, seed: int) -> Timetabl
     maker = _Maker(book, ground, school, faculty, dice, by_student(school.pieces))
     seats = [] if school.plan.level == "elementary" else maker.periods()
     homerooms = maker.homerooms()
-    faculty.fill(len(maker.of_student))
-    return Timetable(homerooms, seats)
+    office = faculty.fill(len(maker.of_student))
+    return Timetable(homerooms, seats, office["Counselor"])
 
 
 @dataclass(slots=True)

@@ -77,9 +77,12 @@ class Faculty:
         department.append(Teacher(self.hire("Teacher"), str(room)))
         return department[-1]
 
-    def fill(self, students: int) -> None:
-        """The office, and aides and specialists until there is one person for each fourteen students."""
-        for position in OFFICE:
-            self.hire(position)
+    def fill(self, students: int) -> dict[str, int]:
+        """The office, and aides and specialists until there is one person for each fourteen students.
+
+        Answers who holds which place in the office.
+        """
+        office = {position: self.hire(position) for position in OFFICE}
         while self.size < students // STUDENTS_A_STAFF_MEMBER:
             self.hire(("Aide", "Special education teacher", "Reading specialist")[self.size % 3])
+        return office

@@ -10,6 +10,7 @@ from studentdesk.sample.days import Year
 from studentdesk.sample.ground import Ground
 from studentdesk.sample.people import Student
 from studentdesk.sample.plan import SchoolPlan, Town
+from studentdesk.sample.tables import codes
 
 NO_SHOW, LATE, LEAVES, RETURNS, MOVES, CHANGES = 0.004, 0.036, 0.032, 0.004, 0.03, 0.008
 NONRESIDENT = 0.006
@@ -91,10 +92,12 @@ def write(
             home,
             home,
             "in by district" if tuition else None,
+            piece.begins.isoformat() if piece.entry != "next year" else None,
         )
     if pieces[-1].gone == "graduated":
         completed = year.school_days[-1].isoformat()
-        book.add("graduation", pieces[-1].student.id, ground.year_id, completed, "diploma")
+        diploma, after = codes("diploma").pick(dice), codes("post_plan").pick(dice)
+        book.add("graduation", pieces[-1].student.id, ground.year_id, completed, "diploma", diploma, after)
 
 
 def _status(piece: Piece, year: Year) -> str:

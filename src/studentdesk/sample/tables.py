@@ -47,4 +47,15 @@ class Picker(Generic[T]):
 
     def pick(self, dice: Random) -> T:
         """Answer one of them."""
-        return self._things[bisect(self._steps, dice.random() * self._steps[-1])]
+        return self.nth(dice.random())
+
+    def nth(self, chance: float) -> T:
+        """The one at a place between 0 and 1."""
+        return self._things[bisect(self._steps, chance * self._steps[-1])]
+
+
+@cache
+def codes(name: str) -> Picker[str]:
+    """The values of one of the office's code lists that are met in the district, each as often as it is."""
+    rows = [row for row in table("codes") if row["picked_for"] == name]
+    return Picker((row["code"], float(row["weight"])) for row in rows)
