@@ -6,6 +6,7 @@ from datetime import date
 import click
 
 from studentdesk.cli.door import Day, at_desk, shown
+from studentdesk.exchange.left_out import left_out as newest_left_out
 from studentdesk.records.listings import KINDS, listing
 from studentdesk.records.students import find as find_students
 
@@ -32,4 +33,13 @@ def find(context: click.Context, words: tuple[str, ...]) -> Iterable[object]:
         return find_students(desk, " ".join(words))
 
 
-COMMANDS = (list_records, find)
+@click.command("left-out")
+@click.pass_context
+@shown
+def left_out(context: click.Context) -> Iterable[object]:
+    """What the newest import left out, and why."""
+    with at_desk(context, "read") as desk:
+        return newest_left_out(desk)
+
+
+COMMANDS = (list_records, find, left_out)

@@ -5,14 +5,15 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from studentdesk.exchange.left_out import left_out
 from studentdesk.exchange.report import NUMBERS, ImportReport
 from studentdesk.findings import Finding, Trouble
 from studentdesk.i18n import _
 from studentdesk.ui.child import Child
 from studentdesk.ui.field import Line
-from studentdesk.ui.finding_groups import FindingGroups
+from studentdesk.ui.finding_groups import FindingGroups, groups
 from studentdesk.ui.form import wide
-from studentdesk.ui.import_work import WORDS, groups_of, lines, outcome, run, told
+from studentdesk.ui.import_work import WORDS, lines, outcome, run, told
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import button
 from studentdesk.ui.setup_pages import headed
@@ -78,7 +79,9 @@ class BringIn(QWidget):
         layout.setSpacing(scaled(8))
 
     def refresh(self) -> None:
-        """What was tried stays."""
+        """What was tried stays; before that, what the newest import left out is shown."""
+        if not self.said.text() and self._child is None:
+            self._work.read(left_out, self._show_left_out, slot="left out")
 
     def begin(self) -> QWidget:
         """The line for the folder."""
@@ -151,12 +154,18 @@ class BringIn(QWidget):
         for place, shown in enumerate(told(report), 1):
             self.counts.setColumnHidden(place, not shown)
         self.counts.show()
-        found = groups_of(report)
+        found = groups(report.problems)
         self.problems.setVisible(bool(found))
         self.problems.show_groups(found)
         self._enable()
         if not tried:
             self._work.changed.emit(EVERYTHING)
+
+    def _show_left_out(self, findings: list[Finding]) -> None:
+        if findings and not self.said.text():
+            self.said.setText(_("What the newest import left out:"))
+            self.problems.show_groups(groups(findings))
+            self.problems.show()
 
     def _forget(self) -> None:
         """Another file: nothing is known of it yet."""

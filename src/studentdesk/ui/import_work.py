@@ -5,9 +5,7 @@ from pathlib import Path
 from studentdesk.db import Desk
 from studentdesk.exchange.bring_in import bring_in
 from studentdesk.exchange.report import NUMBERS, ImportReport
-from studentdesk.findings import Finding
 from studentdesk.ui.child import Job, Opened
-from studentdesk.ui.finding_groups import Group, groups
 
 ALWAYS = 4
 PREFIX = "Interchange"  # every Ed-Fi file's name begins so
@@ -48,17 +46,6 @@ def lines(report: ImportReport) -> list[list[str]]:
 def told(report: ImportReport) -> list[bool]:
     """Which of the numbers are worth a column: the first four always, the rest where there are some."""
     return [place < ALWAYS or report.total(number) > 0 for place, number in enumerate(NUMBERS)]
-
-
-def groups_of(report: ImportReport) -> list[Group]:
-    """The problems by rule, and the values that a person corrected here and that stay."""
-    found = groups(report.problems)
-    kept = tuple(
-        Finding("notice", f"Ours stays: {one.ours}. The file says: {one.theirs}.", rule="kept ours",
-                record=one.record, field=one.field, value=one.ours)
-        for one in report.kept_ours
-    )  # fmt: skip
-    return [*found, Group("notice", "Kept ours: corrected here since.", kept)] if kept else found
 
 
 def outcome(report: ImportReport, *, tried: bool) -> str:
