@@ -238,6 +238,8 @@ ACTS: dict[str, Callable[[World], Any]] = {
     "calendars.make_calendar": lambda w: calendars.make_calendar(
         w.desk, school_year_id=w.year, code=w.word(), name="B", first_day=w.day(), last_day=date(2025, 12, 1), school_ids=[w.school]
     ),
+    "calendars.correct_calendar": lambda w: calendars.correct_calendar(w.desk, w.calendar, act80_group=w.word()),
+    "calendars.correct_day": lambda w: calendars.correct_day(w.desk, w.calendar, w.day(), rotation_day=w.word()),
     "calendars.set_day": lambda w: calendars.set_day(w.desk, w.calendar, w.day(), w.pick.choice(["weather", "instructional"])),
     "court_papers.add_court_paper": lambda w: court_papers.add_court_paper(
         w.desk, w.some("student"), kind="custody", says=w.word(), page=w.word().encode()
@@ -251,6 +253,7 @@ ACTS: dict[str, Callable[[World], Any]] = {
     "courses.assign_staff": lambda w: courses.assign_staff(w.desk, w.some("section"), w.some("staff"), "co-teacher", begins=w.day()),
     "courses.release_staff": lambda w: courses.release_staff(w.desk, w.some("section_staff"), w.day()),
     "courses.join_section": lambda w: courses.join_section(w.desk, w.some("section"), w.some("student"), w.day()),
+    "courses.correct_member": lambda w: courses.correct_member(w.desk, w.some("section_enrollment"), attempt=w.pick.randint(1, 3)),
     "courses.leave_section": lambda w: courses.leave_section(w.desk, w.some("section_enrollment"), w.day()),
     "enrollment.enroll": lambda w: enrollment.enroll(
         w.desk, w.some("student"), school_id=w.some("school"), begins=w.day(), grade_level_id=w.pick.choice(w.levels), entry_kind="re-entry"
@@ -263,6 +266,7 @@ ACTS: dict[str, Callable[[World], Any]] = {
     "enrollment.correct_piece": lambda w: enrollment.correct_piece(w.desk, w.some("enrollment"), begins=w.day()),
     "families.add_household": lambda w: families.add_household(w.desk, w.word(), line1=w.word()),
     "families.join_household": lambda w: families.join_household(w.desk, w.some("household"), student_id=w.some("student")),
+    "families.correct_member": lambda w: families.correct_member(w.desk, w.some("household_member"), time_share=w.pick.randint(1, 100)),
     "families.leave_household": lambda w: families.leave_household(w.desk, w.some("household_member"), w.day()),
     "families.correct_household": lambda w: families.correct_household(w.desk, w.some("household"), label=w.word()),
     "families.correct_address": lambda w: families.correct_address(w.desk, w.some("address"), line1=w.word()),
@@ -336,6 +340,7 @@ ACTS: dict[str, Callable[[World], Any]] = {
     ),
     "students.add_student": lambda w: students.add_student(w.desk, last_name=w.word(), first_name="F"),
     "students.correct": lambda w: students.correct(w.desk, w.some("student"), last_name=w.word()),
+    "students.set_photo": lambda w: students.set_photo(w.desk, w.some("student"), w.word().encode()),
     "students.set_races": lambda w: students.set_races(w.desk, w.some("student"), w.pick.sample(["Asian", "White"], w.pick.randint(0, 2))),
     "students.add_former_name": lambda w: students.add_former_name(w.desk, w.some("student"), "former", w.word(), "G"),
     "terms.add_term": lambda w: add_term(w, w.word()),

@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
+from studentdesk.records.facts import Fact, checked, code, day, flag
 
 Day = date
 
@@ -15,6 +17,20 @@ DAY_KINDS = (
     "not a school day", "other",
 )  # fmt: skip
 LOST_REASONS = ("strike", "act80", "weather", "other")
+FACTS = {
+    "name": Fact("Name", longest=100, example="Lincoln", needed=True),
+    "standard_minutes": Fact("Minutes a day", "whole", least=30, most=435, example="330"),
+    "program_code": code("Program", "calendar_program"),
+    "rotation": code("Rotation", "rotation"),
+    "graduation_on": day("Graduation"),
+    "act80_group": Fact("Act 80 group", longest=12, example="ELEM"),
+}
+DAY_FACTS = {
+    "waived": flag("Waived by the state"),
+    "minutes": Fact("Minutes taught", "whole", most=600, example="165"),
+    "short_why": code("Why it was short", "short_why"),
+    "rotation_day": Fact("Day of the rotation", longest=8, example="A"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +44,10 @@ class Calendar:
     standard_minutes: int | None
     first_day: date | None
     last_day: date | None
+    program_code: str | None
+    rotation: str | None
+    graduation_on: date | None
+    act80_group: str | None
     days: int
 
 
@@ -44,6 +64,8 @@ class CalendarDay:
     makes_up: Day | None
     waived: bool | None
     minutes: int | None
+    short_why: str | None
+    rotation_day: str | None
 
 
 def is_instructional(kind: str) -> bool:
@@ -117,6 +139,27 @@ def make_calendar(
     return calendar
 
 
+def correct_calendar(desk: Desk, id: int, **fields: Any) -> None:
+    """Correct a calendar's name, minutes, program, rotation, graduation or Act 80 group; its code stays."""
+    values = checked(desk, FACTS, fields)
+    with desk.change("Correct a calendar") as change:
+        kept = change.values("calendar", id)
+        if kept is None:
+            raise KeyError(f"calendar {id}")
+        graduation, first = values.get("graduation_on"), kept["first_day"]
+        if graduation and first and graduation.isoformat() < first:
+            raise Refused(f"Graduation “{graduation}”: it can't come before the first day, {first}.")
+        change.update("calendar", id, **values)
+
+
+def correct_day(desk: Desk, calendar_id: int, day: date, **fields: Any) -> None:
+    """Correct what a day says besides its kind: minutes, a waiver, why it was short, its letter."""
+    values = checked(desk, DAY_FACTS, fields)
+    kept = _day(desk, calendar_id, day)
+    with desk.change("Correct a calendar day") as change:
+        change.update("calendar_day", kept.id, **values)
+
+
 def set_day(
     desk: Desk,
     calendar_id: int,
@@ -132,9 +175,7 @@ def set_day(
         raise Refused(f"Day “{happened}”: choose one of {', '.join(DAY_KINDS)}.")
     if lost_reason and lost_reason not in LOST_REASONS:
         raise Refused(f"Reason “{lost_reason}”: choose one of {', '.join(LOST_REASONS)}.")
-    kept = next((kept for kept in days(desk, calendar_id) if kept.date == day), None)
-    if kept is None:
-        raise Refused(f"Date “{day}”: it is not in this calendar.")
+    kept = _day(desk, calendar_id, day)
     with desk.change(f"Calendar day {day}: {happened}") as change:
         change.update(
             "calendar_day",
@@ -144,6 +185,13 @@ def set_day(
             makes_up=makes_up,
             minutes=minutes if minutes is not None else kept.minutes,
         )
+
+
+def _day(desk: Desk, calendar_id: int, day: date) -> CalendarDay:
+    kept = next((kept for kept in days(desk, calendar_id) if kept.date == day), None)
+    if kept is None:
+        raise Refused(f"Date “{day}”: it is not in this calendar.")
+    return kept
 
 
 def _check_span(desk: Desk, school_year_id: int, code: str, first_day: date, last_day: date) -> None:

@@ -7,14 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from studentdesk.db import Change, Desk
+from studentdesk.db.shape import shape
 from studentdesk.findings import Refused
+from studentdesk.records import course_facts
+from studentdesk.records.course_facts import credits_of
 
 ROLES = ("of record", "co-teacher", "special education", "EL", "substitute")
 OF_RECORD = ROLES[0]
-COURSE_FIELDS = frozenset({"local_code", "name", "department", "state_course_code", "credit", "active"})
-SECTION_FIELDS = frozenset({"code", "room", "seats", "period", "homeroom"})
-EXAMPLES = {"local_code": "ALG1", "name": "Algebra I", "code": "2"}
-LONGEST = {"local_code": 12, "name": 50, "code": 25}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,17 @@ class Course:
     state_course_code: str | None
     credit: Decimal | None
     active: bool
+    grade_low_id: int | None
+    grade_high_id: int | None
+    required_to_graduate: bool | None
+    honors: bool | None
+    advanced_placement: bool | None
+    baccalaureate: bool | None
+    cambridge: bool | None
+    dual_credit: bool | None
+    college_id: int | None
+    college_credit: Decimal | None
+    end_exam: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,8 @@ class Section:
     seats: int | None
     period: str
     homeroom: bool
+    language: str | None
+    delivery: str | None
     teacher: str
     students: int
 
@@ -73,14 +85,16 @@ class Member:
     grade: str | None
     begins: date
     ends: date | None
+    attempt: int | None
+    delivery: str | None
+    credit_taken: bool | None
+    credit_passed: bool | None
+    left_as: str | None
 
 
 def courses(desk: Desk) -> list[Course]:
     """The catalog, by name."""
-    rows = [dict(row) for row in desk.read("courses.all")]
-    return [
-        Course(**{**row, "credit": _credits(row["credit"]), "active": bool(row["active"])}) for row in rows
-    ]
+    return [_course(dict(row)) for row in desk.read("courses.all")]
 
 
 def sections(desk: Desk, school_id: int | None, year_id: int, *, on: date | None = None) -> list[Section]:
@@ -118,10 +132,11 @@ def add_course(
     department: str | None = None,
     state_course_code: str | None = None,
     credit: Decimal | None = None,
+    **facts: Any,
 ) -> int:
     """Add a course to the catalog and answer its id. ``credit`` in credits, up to three decimals."""
-    fields = {"department": department, "state_course_code": state_course_code, "credit": credit}
-    values = _checked(COURSE_FIELDS, {"local_code": local_code, "name": name, **fields})
+    fields = {"department": department, "state_course_code": state_course_code, "credit": credit, **facts}
+    values = course_facts.course(desk, {"local_code": local_code, "name": name, **fields})
     with desk.change("Add a course") as change:
         _code_is_free(change, values["local_code"], None)
         return change.insert("course", **values)
@@ -129,7 +144,7 @@ def add_course(
 
 def correct_course(desk: Desk, id: int, **fields: Any) -> None:
     """Correct a course; ``active=False`` takes it out of what may be chosen."""
-    values = _checked(COURSE_FIELDS, fields)
+    values = course_facts.course(desk, fields)
     with desk.change("Correct a course") as change:
         if "local_code" in values:
             _code_is_free(change, values["local_code"], id)
@@ -148,13 +163,15 @@ def add_section(
     period: str = "",
     homeroom: bool = False,
     term_ids: Iterable[int] = (),
+    **facts: Any,
 ) -> int:
     """Open a class of a course and answer its id. Without terms it meets all year.
 
     A homeroom takes the whole day's attendance and so has no class period.
     """
     fields = {"code": code, "room": room, "seats": seats, "period": period, "homeroom": homeroom}
-    values = _checked(SECTION_FIELDS, fields)
+    fields |= facts
+    values = course_facts.section(desk, fields)
     _homeroom_has_no_period(values["homeroom"], values["period"])
     of = {"course_id": course_id, "school_id": school_id, "school_year_id": school_year_id}
     with desk.change("Add a class") as change:
@@ -168,7 +185,7 @@ def add_section(
 
 def correct_section(desk: Desk, id: int, **fields: Any) -> None:
     """Correct a class: its number, room, seats, class period, or whether it is a homeroom."""
-    values = _checked(SECTION_FIELDS, fields)
+    values = course_facts.section(desk, fields)
     with desk.change("Correct a class") as change:
         then = {**(change.values("section", id) or {}), **values}
         _homeroom_has_no_period(then.get("homeroom"), then.get("period"))
@@ -230,10 +247,19 @@ def join_section(desk: Desk, section_id: int, student_id: int, begins: date, end
         return change.insert("section_enrollment", **values)
 
 
-def leave_section(desk: Desk, section_enrollment_id: int, last_day: date) -> None:
-    """Say the last day that a student is in a class."""
+def leave_section(desk: Desk, section_enrollment_id: int, last_day: date, left_as: str | None = None) -> None:
+    """Say the last day that a student is in a class, and how it was left."""
+    values = course_facts.member(desk, {"left_as": left_as})
     with desk.change("Leave a class") as change:
         _end(change, "section_enrollment", section_enrollment_id, last_day)
+        change.update("section_enrollment", section_enrollment_id, **values)
+
+
+def correct_member(desk: Desk, section_enrollment_id: int, **fields: Any) -> None:
+    """Correct a student's time in a class: which attempt, where taught, college credit, how it was left."""
+    values = course_facts.member(desk, fields)
+    with desk.change("Correct a student's time in a class") as change:
+        change.update("section_enrollment", section_enrollment_id, **values)
 
 
 def end_classes(change: Change, student_id: int, school_id: int, last_day: date) -> None:
@@ -245,21 +271,6 @@ def end_classes(change: Change, student_id: int, school_id: int, last_day: date)
     change.run("courses.end_open_classes", student=student_id, school=school_id, last_day=last_day)
 
 
-def _checked(known: frozenset[str], fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields as they are kept. A field the table does not have is our bug."""
-    if not fields.keys() <= known:
-        raise KeyError(", ".join(sorted(fields.keys() - known)))
-    values: dict[str, Any] = {
-        name: value.strip() if isinstance(value, str) else value for name, value in fields.items()
-    }
-    for name, example in EXAMPLES.items():
-        if name in values and not 0 < len(values[name] or "") <= LONGEST[name]:
-            field = name.replace("_", " ").capitalize()
-            rule = f"write 1 to {LONGEST[name]} characters"
-            raise Refused(f"{field} “{values[name] or ''}”: {rule}. Example: {example}.")
-    return values | {name: _thousandths(values[name]) for name in values.keys() & {"credit"}}
-
-
 def _end(change: Change, table: str, id: int, last_day: date) -> None:
     kept = change.values(table, id)
     if kept is None:
@@ -268,17 +279,9 @@ def _end(change: Change, table: str, id: int, last_day: date) -> None:
     change.update(table, id, ends=last_day)
 
 
-def _thousandths(credit: Decimal | None) -> int | None:
-    if credit is None:
-        return None
-    thousandths = credit * 1000
-    if thousandths != thousandths.to_integral_value() or not 0 <= thousandths <= 100_000:
-        raise Refused(f"Credit “{credit}”: write 0 to 100, with up to three decimals. Example: 0.5.")
-    return int(thousandths)
-
-
-def _credits(thousandths: int | None) -> Decimal | None:
-    return None if thousandths is None else Decimal(thousandths) / 1000
+def _course(row: dict[str, Any]) -> Course:
+    college = None if row["college_credit"] is None else Decimal(row["college_credit"]) / 100
+    return shape(Course, [row | {"credit": credits_of(row["credit"]), "college_credit": college}])[0]
 
 
 def _code_is_free(change: Change, local_code: str, id: int | None) -> None:

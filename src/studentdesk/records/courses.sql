@@ -1,5 +1,7 @@
 -- name: all
-select id, local_code, name, department, state_course_code, credit, active
+select id, local_code, name, department, state_course_code, credit, active, grade_low_id, grade_high_id,
+       required_to_graduate, honors, advanced_placement, baccalaureate, cambridge, dual_credit, college_id, college_credit,
+       end_exam
 from course order by name, local_code;
 
 -- name: by_code
@@ -17,7 +19,7 @@ with chosen as (
     and (:year is null or s.school_year_id = :year) and s.school_id in (select id from my_school)
 )
 select s.id, s.course_id, c.name as course, c.local_code as course_code, s.school_id, sc.short_name as school,
-       s.school_year_id, s.code, s.room, s.seats, s.period, s.homeroom,
+       s.school_year_id, s.code, s.room, s.seats, s.period, s.homeroom, s.language, s.delivery,
        ifnull((select t.last_name || ', ' || t.first_name
                from section_staff ss join staff t on t.id = ss.staff_id
                where ss.section_id = s.id and ss.role = 'of record'
@@ -51,7 +53,7 @@ select se.id as section_enrollment_id, st.id as student_id, st.last_name || ifnu
         where e.student_id = st.id and e.status in ('current', 'ended')
           and e.begins <= :day and ifnull(e.ends, :day) >= :day
         order by e.school_id <> s.school_id, e.begins desc limit 1) as grade,
-       se.begins, se.ends
+       se.begins, se.ends, se.attempt, se.delivery, se.credit_taken, se.credit_passed, se.left_as
 from section s join section_enrollment se on se.section_id = s.id join student st on st.id = se.student_id
 where s.id = :section and s.school_id in (select id from my_school)
   and se.begins <= :day and ifnull(se.ends, :day) >= :day

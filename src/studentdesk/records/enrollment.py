@@ -6,8 +6,9 @@ from typing import Any
 
 from studentdesk.db import Change, Desk
 from studentdesk.findings import Refused
+from studentdesk.records import enrollment_rules
 from studentdesk.records.courses import end_classes
-from studentdesk.records.years import year_of
+from studentdesk.records.enrollment_rules import after_birth, only_calendar, open_year_of
 
 ENTRY_KINDS = ("new", "from outside", "from our school", "re-entry", "status change", "next year")
 EXIT_KINDS = (
@@ -18,7 +19,8 @@ ON_THE_ROLL = ("current", "ended")
 # What may differ from one piece of a stay to the next.
 CONSTANT = (
     "school_id", "school_year_id", "grade_level_id", "session", "calendar_id", "share", "homeroom",
-    "residence_status", "residence_id", "funding_id", "served_id", "student_status", "tuition",
+    "residence_status", "residence_id", "residence_school_id", "funding_id", "served_id", "core_id",
+    "sending_charter_id", "student_status", "tuition", "school_entry_on",
 )  # fmt: skip
 
 
@@ -26,7 +28,7 @@ CONSTANT = (
 class Piece:
     """One unbroken piece of a stay: ``ends`` is the last day on the roll.
 
-    ``share`` of the day is in hundredths of a percent.
+    ``share`` of the day is in hundredths of a percent; ``school_entry_on`` is as given, where it is older.
     """
 
     id: int
@@ -43,6 +45,7 @@ class Piece:
     ends: date | None
     exit_kind: str | None
     exit_code: str | None
+    exit_reason: str | None
     to_id: int | None
     exit_note: str | None
     continues_id: int | None
@@ -54,10 +57,14 @@ class Piece:
     homeroom: str | None
     residence_status: str | None
     residence_id: int | None
+    residence_school_id: int | None
     funding_id: int | None
     served_id: int | None
+    core_id: int | None
+    sending_charter_id: int | None
     student_status: str | None
     tuition: str | None
+    school_entry_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +117,11 @@ def enroll(
     """Put a student on a school's roll from a day; a day to come makes the piece planned. Answers its id."""
     if entry_kind not in ENTRY_KINDS:
         raise Refused(f"Entry “{entry_kind}”: choose one of {', '.join(ENTRY_KINDS)}.")
-    year = _year(desk, begins, "Entry date")
-    _after_birth(desk, student_id, begins)
-    _refuse_overlap(desk, student_id, school_id, begins, facts.get("ends"))
-    facts.setdefault("calendar_id", _only_calendar(desk, school_id, year))
+    year = open_year_of(desk, begins, "Entry date")
+    after_birth(desk, student_id, begins)
+    _refuse_overlap(pieces(desk, student_id), school_id, begins, facts.get("ends"))
+    facts = enrollment_rules.kept(desk, facts)
+    facts.setdefault("calendar_id", only_calendar(desk, school_id, year))
     status = "planned" if begins > desk.now().date() else "current"
     with desk.change("Enroll a student") as change:
         return change.insert(
@@ -137,6 +145,7 @@ def withdraw(
     last_day: date,
     exit_kind: str,
     exit_code: str | None = None,
+    exit_reason: str | None = None,
     to_id: int | None = None,
     note: str | None = None,
 ) -> None:
@@ -149,10 +158,11 @@ def withdraw(
             f"Last day “{last_day}”: it can't come before the entry date, {kept.begins}."
             f" Example: {kept.begins}."
         )
-    _year(desk, last_day, "Last day")
+    open_year_of(desk, last_day, "Last day")
+    why = enrollment_rules.kept(desk, {"exit_reason": exit_reason})
     with desk.change("Withdraw a student") as change:
         _end(change, kept, last_day, exit_kind, exit_code)
-        change.update("enrollment", piece_id, to_id=to_id, exit_note=note)
+        change.update("enrollment", piece_id, to_id=to_id, exit_note=note, **why)
         end_classes(change, kept.student_id, kept.school_id, last_day)
 
 
@@ -166,11 +176,13 @@ def change_piece(desk: Desk, piece_id: int, begins: date, **changes: Any) -> int
         raise KeyError(f"not a fact of an enrollment: {', '.join(sorted(unknown))}")
     moves = changes.get("school_id", kept.school_id) != kept.school_id
     last_day = begins - timedelta(1)
-    facts = {name: getattr(kept, name) for name in CONSTANT} | changes
+    facts = {name: getattr(kept, name) for name in CONSTANT} | enrollment_rules.kept(desk, changes)
     exit_code, entry_code = facts.pop("exit_code", None), facts.pop("entry_code", None)
-    facts["school_year_id"] = _year(desk, begins, "Date")
+    facts["school_year_id"] = open_year_of(desk, begins, "Date")
+    if moves and "school_entry_on" not in changes:
+        facts["school_entry_on"] = None
     if moves and "calendar_id" not in changes:
-        facts["calendar_id"] = _only_calendar(desk, facts["school_id"], facts["school_year_id"])
+        facts["calendar_id"] = only_calendar(desk, facts["school_id"], facts["school_year_id"])
     with desk.change("Change an enrollment") as change:
         _end(change, kept, last_day, "our other school" if moves else "status change", exit_code)
         if moves:
@@ -228,16 +240,16 @@ def entered_in_error(desk: Desk, piece_id: int) -> None:
 def correct_piece(desk: Desk, piece_id: int, **fields: Any) -> None:
     """Correct what was written wrongly; a change that happened on a day is ``change_piece``."""
     kept = piece(desk, piece_id)
+    fields = enrollment_rules.kept(desk, fields)
     begins, ends = fields.get("begins", kept.begins), fields.get("ends", kept.ends)
     if ends and ends < begins:
         raise Refused(f"Last day “{ends}”: it can't come before the entry date, {begins}. Example: {begins}.")
     if "begins" in fields:
-        _after_birth(desk, kept.student_id, begins)
-        fields["school_year_id"] = _year(desk, begins, "Entry date")
+        after_birth(desk, kept.student_id, begins)
+        fields["school_year_id"] = open_year_of(desk, begins, "Entry date")
     if {"begins", "ends", "school_id"} & fields.keys():
-        _refuse_overlap(
-            desk, kept.student_id, fields.get("school_id", kept.school_id), begins, ends, but=piece_id
-        )
+        others = pieces(desk, kept.student_id)
+        _refuse_overlap(others, fields.get("school_id", kept.school_id), begins, ends, but=piece_id)
     with desk.change("Correct an enrollment") as change:
         change.update("enrollment", piece_id, **fields)
 
@@ -258,33 +270,11 @@ def _open(desk: Desk, piece_id: int) -> Piece:
     return kept
 
 
-def _year(desk: Desk, day: date, field: str) -> int:
-    year = year_of(desk, day)
-    if year is None or year.stage == "closed":
-        raise Refused(
-            f"{field} “{day}”: no school year that is open has this day."
-            " Open the year in Setup, or check the date. Example: 2025-10-07."
-        )
-    return year.id
-
-
-def _only_calendar(desk: Desk, school_id: int, year_id: int) -> int | None:
-    found = desk.read("calendars.of_school", school=school_id, year=year_id)
-    return found[0]["id"] if found else None
-
-
-def _after_birth(desk: Desk, student_id: int, begins: date) -> None:
-    row = desk.one("students.by_id", id=student_id)
-    if row is None:
-        raise KeyError(f"student {student_id}")
-    if row["birth_date"] and begins <= date.fromisoformat(row["birth_date"]):
-        raise Refused(f"Entry date “{begins}”: it can't come before the birth date, {row['birth_date']}.")
-
-
 def _refuse_overlap(
-    desk: Desk, student_id: int, school_id: int, begins: date, ends: date | None, but: int | None = None
+    others: list[Piece], school_id: int, begins: date, ends: date | None, but: int | None = None
 ) -> None:
-    for other in pieces(desk, student_id):
+    """A school has a child once at a time; ``others`` are the child's pieces."""
+    for other in others:
         if other.id == but or other.status in ("entered in error", "no-show"):
             continue
         if other.school_id == school_id and overlaps(begins, ends, other.begins, other.ends):

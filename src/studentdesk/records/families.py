@@ -8,17 +8,29 @@ import phonenumbers
 
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
+from studentdesk.records.facts import Fact, checked, day, flag
 
 ADDRESS = ("line1", "line2", "line3", "city", "state", "postal_code", "county", "country")
 RELATION = (
     "relationship", "legal_custody", "lives_with", "education_rights", "may_pick_up", "emergency", "priority",
-    "gets_mail", "restriction", "begins", "ends",
+    "gets_mail", "gets_report_card", "host_family", "restriction", "begins", "ends",
 )  # fmt: skip
+
+
+MEMBER = {
+    "begins": day("From"),
+    "ends": day("To"),
+    "time_share": Fact("Percent of the time", "whole", example="50"),
+    "decides_residence": flag("Decides residence"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A household a child lives in, with where it is. ``siblings``: other students who live there now."""
+    """A household a child lives in, with where it is. ``siblings``: other students who live there now.
+
+    ``time_share``: percent of the child's time there.
+    """
 
     household_id: int
     member_id: int
@@ -28,6 +40,7 @@ class Home:
     begins: date | None
     ends: date | None
     decides_residence: bool | None
+    time_share: int | None
     address_id: int | None
     line1: str | None
     line2: str | None
@@ -51,6 +64,9 @@ class Kin:
     prefix: str | None
     email: str | None
     spoken_language: str | None
+    written_language: str | None
+    needs_interpreter: bool | None
+    active_military: bool | None
     employer: str | None
     relationship: str
     legal_custody: str | None
@@ -60,6 +76,8 @@ class Kin:
     emergency: bool | None
     priority: int | None
     gets_mail: bool | None
+    gets_report_card: bool | None
+    host_family: bool | None
     restriction: str | None
     begins: date | None
     ends: date | None
@@ -76,6 +94,7 @@ class Phone:
     as_typed: str
     number: str | None
     sort: int
+    texts: bool | None
 
 
 def dialable(typed: str, region: str = "US") -> str | None:
@@ -122,6 +141,7 @@ def join_household(
     contact_id: int | None = None,
     begins: date | None = None,
     decides_residence: bool | None = None,
+    time_share: int | None = None,
 ) -> int:
     """Somebody lives there from a day on."""
     with desk.change("Join a household") as change:
@@ -132,7 +152,15 @@ def join_household(
             contact_id=contact_id,
             begins=begins,
             decides_residence=decides_residence,
+            **checked(desk, MEMBER, {"time_share": time_share}),
         )
+
+
+def correct_member(desk: Desk, member_id: int, **fields: Any) -> None:
+    """Correct since when somebody lives there, for how much of the time, and whether it decides residence."""
+    values = checked(desk, MEMBER, fields)
+    with desk.change("Correct who lives where") as change:
+        change.update("household_member", member_id, **values)
 
 
 def leave_household(desk: Desk, member_id: int, last_day: date) -> None:
@@ -197,7 +225,15 @@ def correct_link(desk: Desk, link_id: int, **facts: Any) -> None:
         change.update("student_contact", link_id, **facts)
 
 
-def set_phone(desk: Desk, contact_id: int, kind: str, typed: str, phone_id: int | None = None) -> int:
+def set_phone(
+    desk: Desk,
+    contact_id: int,
+    kind: str,
+    typed: str,
+    phone_id: int | None = None,
+    *,
+    texts: bool | None = None,
+) -> int:
     """Add a number to a contact, or correct one; kept as typed, understood where it can be."""
     if not typed.strip():
         raise Refused("Phone: it can't be empty. Example: (717) 555-0134.")
@@ -211,8 +247,12 @@ def set_phone(desk: Desk, contact_id: int, kind: str, typed: str, phone_id: int 
                 as_typed=typed.strip(),
                 number=dialable(typed),
                 sort=sort,
+                texts=texts,
             )
-        change.update("contact_phone", phone_id, kind=kind, as_typed=typed.strip(), number=dialable(typed))
+        kept = {} if texts is None else {"texts": texts}
+        change.update(
+            "contact_phone", phone_id, kind=kind, as_typed=typed.strip(), number=dialable(typed), **kept
+        )
         return phone_id
 
 

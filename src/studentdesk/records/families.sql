@@ -1,5 +1,5 @@
 -- name: homes
-select h.id as household_id, m.id as member_id, h.label, h.phone, h.language, m.begins, m.ends, m.decides_residence,
+select h.id as household_id, m.id as member_id, h.label, h.phone, h.language, m.begins, m.ends, m.decides_residence, m.time_share,
        a.id as address_id, a.line1, a.line2, a.line3, a.city, a.state, a.postal_code, a.county, a.confidential,
        (select count(*) from household_member o where o.household_id = h.id and o.student_id is not null
         and o.student_id <> :student and o.ends is null) as siblings
@@ -8,16 +8,17 @@ where m.student_id = :student
 order by m.ends is not null, m.decides_residence desc, m.id;
 
 -- name: kin
-select c.id as contact_id, k.id as link_id, c.last_name, c.first_name, c.prefix, c.email, c.spoken_language, c.employer,
+select c.id as contact_id, k.id as link_id, c.last_name, c.first_name, c.prefix, c.email, c.spoken_language, c.written_language,
+       c.needs_interpreter, c.active_military, c.employer,
        k.relationship, k.legal_custody as legal_custody, k.lives_with, k.education_rights, k.may_pick_up as may_pick_up, k.emergency, k.priority,
-       k.gets_mail, k.restriction as restriction, k.begins, k.ends,
+       k.gets_mail, k.gets_report_card, k.host_family, k.restriction as restriction, k.begins, k.ends,
        (select group_concat(p.as_typed, ', ' order by p.sort) from contact_phone p where p.contact_id = c.id) as phones
 from student_contact k join contact c on c.id = k.contact_id
 where k.student_id = :student
 order by k.ends is not null, ifnull(k.priority, 99), k.id;
 
 -- name: phones
-select id, contact_id, kind, as_typed, number, sort from contact_phone where contact_id = :contact order by sort, id;
+select id, contact_id, kind, as_typed, number, sort, texts from contact_phone where contact_id = :contact order by sort, id;
 
 -- name: link_between
 select id from student_contact where student_id = :student and contact_id = :contact;

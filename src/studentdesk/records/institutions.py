@@ -6,6 +6,7 @@ from typing import Any
 
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
+from studentdesk.records.grade_levels import grade_levels
 
 KINDS = (
     "district", "school", "charter", "cyber charter", "intermediate unit", "career center",
@@ -16,7 +17,7 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Institution:
-    """One agency or school. Its state codes are text and keep their zeros."""
+    """One agency or school; state codes are text and keep their zeros. It teaches grade low to grade high."""
 
     id: int
     state: str
@@ -28,6 +29,8 @@ class Institution:
     state_school_code: str | None
     ours: bool
     closed_on: date | None
+    grade_low_id: int | None
+    grade_high_id: int | None
 
 
 def institutions(desk: Desk) -> list[Institution]:
@@ -46,15 +49,32 @@ def institution(desk: Desk, id: int) -> Institution:
 def add_institution(desk: Desk, *, kind: str, name: str, **fields: Any) -> int:
     """Add an agency or a school that students come from or go to."""
     _check({"kind": kind, "name": name})
+    _grades_in_order(desk, fields.get("grade_low_id"), fields.get("grade_high_id"))
     with desk.change("Add an institution") as change:
         return change.insert("institution", kind=kind, name=name.strip(), **fields)
 
 
 def correct_institution(desk: Desk, id: int, **fields: Any) -> None:
-    """Correct its name, kind or codes."""
+    """Correct its name, kind, codes or grades."""
     _check(fields)
+    if {"grade_low_id", "grade_high_id"} & fields.keys():
+        kept = institution(desk, id)
+        _grades_in_order(
+            desk,
+            fields.get("grade_low_id", kept.grade_low_id),
+            fields.get("grade_high_id", kept.grade_high_id),
+        )
     with desk.change("Correct an institution") as change:
         change.update("institution", id, **fields)
+
+
+def _grades_in_order(desk: Desk, low: int | None, high: int | None) -> None:
+    order = {level.id: level for level in grade_levels(desk)}
+    if low and high and order[low].sort > order[high].sort:
+        raise Refused(
+            f"Highest grade “{order[high].code}”: it can't come before the lowest, {order[low].code}."
+            f" Example: {order[low].code}."
+        )
 
 
 def _check(fields: dict[str, Any]) -> None:

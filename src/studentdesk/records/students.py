@@ -1,5 +1,6 @@
 """Students: what is constant in a child, the names they are found by, and the list of all of them."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,8 +9,10 @@ from typing import Any, Literal
 
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
+from studentdesk.records import student_facts
 
 LONGEST_NAME = 128
+LARGEST_PHOTO = 500_000
 NAMES = ("last_name", "first_name", "middle_name", "preferred_first_name", "preferred_last_name")
 WORDS = {
     "local_id": "Student ID", "state_id": "State ID", "last_name": "Last name", "first_name": "First name",
@@ -18,6 +21,7 @@ WORDS = {
     "gender_identity": "Gender identity", "hispanic": "Hispanic or Latino", "birth_city": "Birth city",
     "birth_state": "Birth state", "birth_country": "Birth country", "home_language": "Home language",
     "email": "Email", "phone": "Phone", "deceased_on": "Died on",
+    **{name: fact.word for name, fact in student_facts.FACTS.items()},
 }  # fmt: skip
 EXAMPLES = {"local_id": "004217", "last_name": "Núñez", "first_name": "Ana", "birth_date": "2014-03-09"}
 FOLDED = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae",
@@ -50,6 +54,18 @@ class Student:
     email: str | None
     phone: str | None
     deceased_on: date | None
+    birth_proof: str | None
+    mother_maiden_name: str | None
+    native_language: str | None
+    entered_us_on: date | None
+    first_us_school_on: date | None
+    us_school_months: int | None
+    grade9_year_id: int | None
+    state_entry_on: date | None
+    district_entry_on: date | None
+    emancipated_on: date | None
+    state_id_status: str | None
+    photo_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,17 +196,28 @@ def add_student(desk: Desk, **fields: Any) -> int:
         fields.setdefault(field, "")
     check(fields, desk.now().date())
     _refuse_taken(desk, 0, fields)
+    more = student_facts.kept(desk, fields.get("birth_date"), fields)
     with desk.change("Add a student") as change:
-        return change.insert("student", **_trimmed(fields))
+        return change.insert("student", **_trimmed(fields) | more)
 
 
 def correct(desk: Desk, id: int, **fields: Any) -> None:
     """Correct fields of a student's record. A changed last name keeps the old one as a former name."""
     check(fields, desk.now().date())
     _refuse_taken(desk, id, fields)
+    more = student_facts.kept(desk, fields.get("birth_date", student(desk, id).birth_date), fields)
     label = ", ".join(WORDS[field].lower() for field in fields)
     with desk.change(f"Correct {label}") as change:
-        change.update("student", id, **_trimmed(fields))
+        change.update("student", id, **_trimmed(fields) | more)
+
+
+def set_photo(desk: Desk, id: int, photo: bytes | None) -> None:
+    """Keep a student's photo (PNG or JPEG, already scaled), or take it off the record."""
+    if photo is not None and len(photo) > LARGEST_PHOTO:
+        raise Refused(f"Photo: it has {len(photo) // 1000} KB. Make it smaller than 500 KB. Example: 60 KB.")
+    with desk.change("Set a photo") as change:
+        kept = change.attach(hashlib.sha256(photo).hexdigest(), "photo", photo) if photo else None
+        change.update("student", id, photo_id=kept)
 
 
 def set_races(desk: Desk, id: int, chosen: Iterable[str]) -> None:

@@ -1,7 +1,8 @@
 -- name: by_id
 select id, local_id, state_id, last_name, first_name, middle_name, suffix, preferred_first_name, preferred_last_name,
        birth_date, sex, gender_identity as gender_identity, hispanic, birth_city, birth_state, birth_country, home_language, email, phone,
-       deceased_on
+       deceased_on, birth_proof, mother_maiden_name, native_language, entered_us_on, first_us_school_on,
+       us_school_months, grade9_year_id, state_entry_on, district_entry_on, emancipated_on, state_id_status, photo_id
 from student where id = :id;
 
 -- name: by_local_id
