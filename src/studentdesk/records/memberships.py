@@ -26,7 +26,7 @@ FACTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
+class Support:
     """One service, barrier or reason of eligibility of a membership."""
 
     id: int
@@ -57,7 +57,7 @@ class Membership:
     origin_school_id: int | None
     parent_agreed: str | None
     details: Details | None
-    services: tuple[Service, ...]
+    services: tuple[Support, ...]
 
 
 def memberships(desk: Desk, student_id: int) -> list[Membership]:
@@ -166,7 +166,7 @@ def _whole(desk: Desk, row: Mapping[str, Any]) -> Membership:
         kind = KINDS[row["kind"]]
         found = desk.read(f"memberships.{kind.table}", membership=row["id"])
         details = shape(kind.shape, found)[0] if found else None
-    services = tuple(desk.read_as(Service, "memberships.services", membership=row["id"]))
+    services = tuple(desk.read_as(Support, "memberships.services", membership=row["id"]))
     return shape(Membership, [{**dict(row), "details": details, "services": services}])[0]
 
 
