@@ -6,10 +6,8 @@ from pathlib import Path
 import click
 
 from studentdesk.cli.door import at_desk, plain_row, show_findings
-from studentdesk.exchange.bring_in import bring_in
+from studentdesk.exchange.bring_in import FORMATS, bring_in
 from studentdesk.exchange.report import ImportReport
-
-FORMATS = ("inbloom", "edfi")
 
 
 @click.command("import")
@@ -19,6 +17,7 @@ FORMATS = ("inbloom", "edfi")
     "--leave-out-refused", is_flag=True, help="Bring in the rest and keep the list of what was left out."
 )
 @click.option("--as-format", type=click.Choice(FORMATS), help="What the files are, where they don't say.")
+@click.option("--mapping", type=click.Path(path_type=Path), help="What the columns of a spreadsheet mean.")
 @click.option("--json", "as_json", is_flag=True, help="Counts a file, and problems, as one object.")
 @click.pass_context
 def import_records(
@@ -27,12 +26,18 @@ def import_records(
     dry_run: bool,
     leave_out_refused: bool,
     as_format: str | None,
+    mapping: Path | None,
     as_json: bool,
 ) -> int:
     """Bring in a folder, a zip or a file: all of it or none, as one change that can be undone."""
     with at_desk(context) as desk:
         report = bring_in(
-            desk, path, dry_run=dry_run, leave_out_refused=leave_out_refused, as_format=as_format
+            desk,
+            path,
+            dry_run=dry_run,
+            leave_out_refused=leave_out_refused,
+            as_format=as_format,
+            mapping=mapping,
         )
     refused = (
         not dry_run and not report.applied and any(problem.severity == "error" for problem in report.problems)

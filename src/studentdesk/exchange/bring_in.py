@@ -13,10 +13,11 @@ from studentdesk.exchange.layout import layout
 from studentdesk.exchange.left_out import keep_list
 from studentdesk.exchange.package import open_package
 from studentdesk.exchange.report import NUMBERS, ImportReport, KeptOurs, KindCount
+from studentdesk.exchange.spreadsheet import SUFFIXES, bring_in_spreadsheet
 from studentdesk.exchange.tried import OnlyTried, import_change
 from studentdesk.findings import Finding, Refused
 
-FORMATS = ("inbloom", "edfi")
+FORMATS = ("inbloom", "edfi", "csv")
 KNOWN = (
     "org",
     "school",
@@ -41,16 +42,38 @@ def bring_in(
     dry_run: bool = False,
     leave_out_refused: bool = False,
     as_format: str | None = None,
+    mapping: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> ImportReport:
-    """Bring in a folder, a zip or one XML file of Ed-Fi 1.0.
+    """Bring in a folder, a zip or one XML file of Ed-Fi 1.0, or a spreadsheet of students.
 
     One refused record refuses everything, unless ``leave_out_refused`` takes the rest and keeps the list.
-    ``dry_run`` writes nothing and answers the same report. ``progress`` is told bytes read and bytes in all.
-    Raises Refused for a package that can't be opened.
+    ``dry_run`` writes nothing and answers the same report. ``mapping``: what a spreadsheet's columns mean.
+    ``progress`` is told how much is done and how much there is. Raises Refused for what can't be opened.
     """
     if as_format not in (None, *FORMATS):
-        raise Refused(f"Format “{as_format}”: StudentDesk reads {' and '.join(FORMATS)}. Example: inbloom.")
+        raise Refused(f"Format “{as_format}”: StudentDesk reads {', '.join(FORMATS)}. Example: inbloom.")
+    if as_format == "csv" or (as_format is None and path.suffix.lower() in SUFFIXES):
+        return bring_in_spreadsheet(
+            desk,
+            path,
+            mapping=mapping,
+            dry_run=dry_run,
+            leave_out_refused=leave_out_refused,
+            progress=progress,
+        )
+    if mapping:
+        raise Refused("A mapping file says what the columns of a spreadsheet mean; these files have none.")
+    return _bring_in_package(desk, path, dry_run, leave_out_refused, progress)
+
+
+def _bring_in_package(
+    desk: Desk,
+    path: Path,
+    dry_run: bool,
+    leave_out_refused: bool,
+    progress: Callable[[int, int], None] | None,
+) -> ImportReport:
     batch = read_package(open_package(path), layout(FORMAT), progress)
     known = {target: {tuple(row) for row in desk.read(f"known.{target}")} for target in KNOWN}
     check(batch, known, {row["local_id"]: row["state_id"] for row in desk.read("known.local_ids")})

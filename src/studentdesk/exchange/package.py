@@ -101,7 +101,7 @@ def _in_zip(path: Path) -> dict[str, SourceFile]:
     except BROKEN as error:
         raise Refused(f"“{path.name}” is a damaged zip. Ask for it again.") from error
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    _trust(path.name, entries)
+    trust(path.name, entries)
 
     def opener(entry: zipfile.ZipInfo) -> Open:
         return lambda: archive.open(entry)
@@ -113,7 +113,7 @@ def _in_zip(path: Path) -> dict[str, SourceFile]:
     }
 
 
-def _trust(zip_name: str, entries: list[zipfile.ZipInfo]) -> None:
+def trust(zip_name: str, entries: list[zipfile.ZipInfo]) -> None:
     """Refuse a zip that reaches out of its folder, is locked, or would fill the drive."""
     if len(entries) > MOST_FILES:
         raise Refused(

@@ -99,7 +99,7 @@ def one_of(choices: Mapping[str, str]) -> Read:
 
     def read(value: str) -> str | None:
         if value not in choices:
-            raise WrongValue("not in its list", _allowed(value, list(choices)))
+            raise WrongValue("not in its list", allowed_of(value, list(choices)))
         return choices[value] or None
 
     return read
@@ -111,13 +111,14 @@ def place_in(choices: Mapping[str, str]) -> Read:
 
     def read(value: str) -> int | None:
         if value not in choices:
-            raise WrongValue("not in its list", _allowed(value, list(choices)))
+            raise WrongValue("not in its list", allowed_of(value, list(choices)))
         return places.get(value)
 
     return read
 
 
-def _allowed(value: str, choices: list[str]) -> str:
+def allowed_of(value: str, choices: list[str]) -> str:
+    """The choices there are, or the nearest of many."""
     if len(choices) <= 15:
         return ", ".join(choices)
     near = get_close_matches(value, choices, 5, 0.4) or choices[:5]

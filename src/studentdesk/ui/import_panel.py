@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayou
 
 from studentdesk.exchange.left_out import left_out
 from studentdesk.exchange.report import NUMBERS, ImportReport
+from studentdesk.exchange.spreadsheet import SUFFIXES
 from studentdesk.findings import Finding, Trouble
 from studentdesk.i18n import _
 from studentdesk.ui.child import Child
@@ -20,9 +21,11 @@ from studentdesk.ui.setup_pages import headed
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import EVERYTHING, Work
 
+PATTERNS = " ".join(f"*{suffix}" for suffix in (".zip", ".xml", ".ctl", *SUFFIXES))
+
 
 class BringIn(QWidget):
-    """A folder, a zip or an XML file of Ed-Fi; one sees what would come of it before anything is written."""
+    """Ed-Fi files or a spreadsheet; one sees what would come of it before anything is written."""
 
     tables = frozenset[str]()
     records = frozenset[str]()
@@ -36,7 +39,7 @@ class BringIn(QWidget):
         self.path = Line()
         self.path.setObjectName("import_path")
         self.path.setAccessibleName(_("Folder or file"))
-        self.path.setPlaceholderText(_("A folder, a zip or an XML file"))
+        self.path.setPlaceholderText(_("A folder, a zip, an XML file or a spreadsheet"))
         self.path.textEdited.connect(lambda _text: self._forget())
         self.path.returnPressed.connect(self.try_it)
         self.said = wide("")
@@ -67,7 +70,7 @@ class BringIn(QWidget):
         bar.addWidget(self._bar, 1)
         bar.addWidget(button(_("Stop"), "import_stop", self.stop))
         self._working.hide()
-        words = "Ed-Fi 1.0 files, as inBloom took them. One undo takes all of it back."
+        words = "A spreadsheet of students (CSV, XLSX), or Ed-Fi 1.0 files. One undo takes all of it back."
         layout: QVBoxLayout = headed(self, "Bring in records", words)
         layout.addLayout(file)
         layout.addLayout(folder)
@@ -184,9 +187,7 @@ class BringIn(QWidget):
         self._rest.setEnabled(self._edits)
 
     def _choose_file(self) -> None:
-        self._chosen(
-            QFileDialog.getOpenFileName(self, _("Bring in"), "", "Zip or XML (*.zip *.xml *.ctl)")[0]
-        )
+        self._chosen(QFileDialog.getOpenFileName(self, _("Bring in"), "", f"{_('Records')} ({PATTERNS})")[0])
 
     def _choose_folder(self) -> None:
         self._chosen(QFileDialog.getExistingDirectory(self, _("Bring in")))

@@ -1,0 +1,151 @@
+"""What the columns of a spreadsheet mean: by the words people write above them, or by a file that says it."""
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from studentdesk.exchange.spreadsheet_dates import ORDERS
+from studentdesk.findings import Finding, Refused
+from studentdesk.resources import folder
+
+HOME = "spreadsheet"
+Severity = Literal["error", "warning", "notice"]
+IDS = ("local_id", "state_id")
+NEEDED = ("last_name", "first_name")
+HEADER_WITHIN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Something a column may mean: our name, the office's, how its values are read, the words above it."""
+
+    name: str
+    called: str
+    type: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column that is read: its place in a row, the words above it, what it means.
+
+    ``order``: how its dates are written, where somebody said so.
+    """
+
+    place: int
+    header: str
+    field: Field
+    order: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody said of the columns: header to field, and header to the order of its dates."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    orders: Mapping[str, str] = field(default_factory=dict)
+
+
+def bare(words: str) -> str:
+    """Words without case and punctuation: "Student No." is "student no"."""
+    return " ".join(re.sub(r"[\W_]+", " ", words.lower()).split())
+
+
+@cache
+def fields() -> dict[str, Field]:
+    """Every field that a column may mean, by our name."""
+    with (folder() / "exchange" / HOME / "fields.csv").open(encoding="utf-8", newline="") as lines:
+        return {
+            row["field"]: Field(row["field"], row["called"], row["type"], tuple(row["words"].split("|")))
+            for row in csv.DictReader(lines)
+        }
+
+
+@cache
+def _by_words() -> dict[str, str]:
+    own = {bare(each.called): each.name for each in fields().values()}
+    names = {bare(each.name): each.name for each in fields().values()}
+    return names | own | {bare(words): each.name for each in fields().values() for words in each.words}
+
+
+def recognized(cells: Iterable[str]) -> int:
+    """How many cells are words that head a column."""
+    return sum(bare(cell) in _by_words() for cell in cells)
+
+
+def read_mapping(path: Path | None) -> Said:
+    """What a TOML or CSV file says of the columns. Raises Refused where it says nothing we understand."""
+    if path is None:
+        return Said()
+    try:
+        words = path.read_text("utf-8-sig")
+        said = tomllib.loads(words) if path.suffix.lower() == ".toml" else _said_in_csv(words)
+    except (OSError, ValueError, csv.Error) as error:
+        raise Refused(f"“{path.name}”: it can't be read as a list of columns. {EXAMPLE}") from error
+    columns, orders = said.get("columns", {}), said.get("dates", {})
+    if not isinstance(columns, dict) or not isinstance(orders, dict) or not columns | orders:
+        raise Refused(f"“{path.name}”: it names no columns. {EXAMPLE}")
+    for header, name in columns.items():
+        if name not in fields():
+            raise Refused(f"“{path.name}”: “{header}” = “{name}”. Choose one of {', '.join(fields())}.")
+    for header, order in orders.items():
+        if order not in ORDERS:
+            raise Refused(f"“{path.name}”: “{header}” = “{order}”. Choose one of {', '.join(ORDERS)}.")
+    return Said({bare(header): name for header, name in columns.items()},
+                    {bare(header): order for header, order in orders.items()})  # fmt: skip
+
+
+EXAMPLE = 'Example: [columns] "Pupil" = "last_name", or in CSV: column,field.'
+
+
+def _said_in_csv(words: str) -> dict[str, dict[str, str]]:
+    rows = [row for row in csv.reader(words.splitlines()) if len(row) >= 2]
+    said = {row[0]: row[1].strip() for row in rows if bare(row[1]) != "field"}
+    orders = {row[0]: row[2].strip() for row in rows if len(row) > 2 and row[2].strip() in ORDERS}
+    return {"columns": said, "dates": orders}
+
+
+def columns(cells: list[str], mapping: Said, file: str, line: int) -> tuple[list[Column], list[Finding]]:
+    """The columns of a header row, and what is to be said of them."""
+    found: dict[str, Column] = {}
+    problems: list[Finding] = []
+
+    def say(severity: Severity, words: str, rule: str, value: str, name: str = "", example: str = "") -> None:
+        problems.append(Finding(severity, words, rule, "", name, value, example, file, line))
+
+    for place, header in enumerate(cells):
+        words = bare(header)
+        name = mapping.fields.get(words) or _by_words().get(words)
+        if name and name not in found:
+            found[name] = Column(place, header.strip(), fields()[name], mapping.orders.get(words, ""))
+        elif name:
+            twice = f"“{found[name].header}” means {fields()[name].called} already."
+            say("warning", f"Column “{header}”: not read, for {twice}", "column", header, name)
+        elif words:
+            unknown = "not read. A mapping file can say what it means."
+            say("notice", f"Column “{header}”: {unknown}", "column", header)
+    for missing in sorted({*mapping.fields, *mapping.orders} - set(map(bare, cells))):
+        say("error", f"The mapping names a column “{missing}” that is not in the file.", "mapping", missing)
+    needed = [name for name in NEEDED if name not in found]
+    needed += [] if found.keys() & set(IDS) else IDS[:1]
+    for name in needed:
+        called, usual = fields()[name].called, ", ".join(fields()[name].words[:3])
+        say("error", f"No column is headed {called}.", "no column", "", name, f"a column headed {usual}")
+    return list(found.values()), problems
+
+
+def header_row(rows: Iterable[tuple[int, list[str]]], mapping: Said) -> tuple[int, list[str]]:
+    """The row with the most words that head a column, among the first; a title may stand above it."""
+    best: tuple[int, tuple[int, list[str]]] = (-1, (1, []))
+    for number, (line, cells) in enumerate(rows):
+        known = recognized(cells) + sum(bare(cell) in mapping.fields for cell in cells)
+        if known > best[0] and any(cell.strip() for cell in cells):
+            best = (known, (line, cells))
+        if number + 1 == HEADER_WITHIN:
+            break
+    return best[1]
