@@ -28,6 +28,7 @@ VALUES = [
     ("digits", "3", "012", "٠١٢"),
     ("matches", "[A-Z]{2}[0-9]{1,2}", "AB1", "AB123"),
     ("not_matches", "[0-9]{3}", "12", "123"),
+    ("matches_any", "[0-9]{5}|[0-9]{5}-[0-9]{4}", "17401-1234", "174011234"),
     ("one_of", "A|B", "A", "C"),
     ("not_one_of", "A|B", "C", "B"),
     ("exists_in", "list", "B", "b"),
@@ -35,6 +36,13 @@ VALUES = [
 RECORDS = [
     ("required_if", "CODE", "ID=1|2", ("3", "", "", ""), ("2", "", "", "")),
     ("empty_unless", "CODE", "ID=1", ("1", "", "X", ""), ("2", "", "X", "")),
+    ("one_of_if", "CODE", "ID=1|2>A|B", ("3", "", "C", ""), ("2", "", "C", "")),
+    ("one_of_if", "CODE", "ID=1|2>A|B", ("2", "", "B", ""), ("1", "", "", "")),
+    ("only_with", "CODE", "X|Y:ID=1", ("2", "", "Z", ""), ("2", "", "Y", "")),
+    ("together_with", "CODE", "ID", ("", "", "", ""), ("1", "", "", "")),
+    ("differs_from", "CODE", "ID", ("2", "", "1", ""), ("1", "", "1", "")),
+    ("ages", "DAY", "ID|today|A 10-11, B 5-6", ("A", "2013-12-01", "", ""), ("A", "2013-11-30", "", "")),
+    ("ages", "DAY", "ID|today|A 10-11, B 5-6", ("C", "1900-12-01", "", ""), ("B", "2020-12-01", "", "")),
     ("not_after", "DAY", "today", ("", "2025-11-30", "", ""), ("", "2025-12-01", "", "")),
     ("not_before", "DAY", "year_begins", ("", "2025-07-01", "", ""), ("", "2025-06-30", "", "")),
     ("between", "DAY", "year_begins year_ends", ("", "2026-06-30", "", ""), ("", "2026-07-01", "", "")),
@@ -116,6 +124,16 @@ def test_every_word_is_tried_here() -> None:
         ("sequence", "ID|CODE|A>B"),
         ("sequence", "ID|DAY|A-B"),
         ("one_of", ""),
+        ("matches_any", "[0-9]{5}|a+"),
+        ("one_of_if", "ID=1"),
+        ("one_of_if", "X=1>A"),
+        ("only_with", "ID=1"),
+        ("only_with", "A:X=1"),
+        ("together_with", "X"),
+        ("differs_from", ""),
+        ("ages", "ID|today"),
+        ("ages", "ID|today|A 10"),
+        ("ages", "ID|tomorrow|A 10-11"),
         ("system", "ls"),
     ],
 )
@@ -178,6 +196,9 @@ def test_a_date_that_is_written_can_be_read(day: date, pattern: str) -> None:
         ("short 5", "Anna Lee", "Anna"),
         ("upper", "k5f", "K5F"),
         ("no_commas", "Smith, Jr", "Smith Jr"),
+        ("plain", "D’Éspérance Łuczak-Ørsted ʻIlima", "D'Esperance Luczak-Orsted 'Ilima"),
+        ("written_as elsewhere 9999", "elsewhere", "9999"),
+        ("written_as elsewhere 9999", "0123", "0123"),
     ],
 )
 def test_transformations_do_what_they_say(transform: str, given_: str, made: str) -> None:
@@ -193,7 +214,8 @@ def test_every_transformation_is_tried_here() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["eval 1", "short", "short x", "short 0", "pad_left 9", "pad_left 9 00", "upper 3"]
+    "written",
+    ["eval 1", "short", "short x", "short 0", "pad_left 9", "pad_left 9 00", "upper 3", "written_as x"],
 )
 def test_a_transformation_that_makes_no_sense_is_refused_in_words(written: str) -> None:
     assert isinstance(transforms.transform(written), str)

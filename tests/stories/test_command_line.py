@@ -116,7 +116,7 @@ def test_a_state_file_is_checked_written_kept_and_written_again(
     studentdesk: Studentdesk, district: Path, tmp_path: Path
 ) -> None:
     formats = json.loads(studentdesk("--district", district, "state", "formats", "--json").out)
-    assert [form["file"] for form in formats] == ["pa/school_enroll"]
+    assert [form["file"] for form in formats] == ["pa/student", "pa/stud_snapshot", "pa/school_enroll"]
     assert "not yet compared" in formats[0]["sentence"]
     checked = studentdesk("--district", district, "state", "check", "pa/school_enroll", "--json")
     assert (checked.status, json.loads(checked.out)) == (0, [])

@@ -3,7 +3,7 @@
 import contextlib
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from studentdesk.findings import DiskFull, Refused, Trouble
@@ -16,12 +16,17 @@ def write_whole(path: Path, content: bytes, *, lasting: bool = True) -> None:
 
     Only the owner may read it. ``lasting=False`` leaves out the wait for the drive, for what may be lost.
     """
+    write_pieces(path, [content], lasting=lasting)
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes], *, lasting: bool = True) -> None:
+    """The same of a file that comes piece by piece."""
     part = path.with_name(path.name + PART)
     with in_words(path):
         part.unlink(missing_ok=True)
         try:
             with open(os.open(part, _FRESH, 0o600), "wb") as file:
-                file.write(content)
+                file.writelines(pieces)
                 file.flush()
                 if lasting:
                     os.fsync(file.fileno())

@@ -4,50 +4,18 @@ A state's folder names these columns and nothing else. What a span, a day on the
 is, is decided here, once; the folder only says how its state writes it down.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, Literal
 
 from studentdesk.db import Desk
-from studentdesk.findings import Finding
+from studentdesk.records import canonical_student
 from studentdesk.records.attendance_month import AttendanceMonths
+from studentdesk.records.canonical_column import Column, Reading, Row
 from studentdesk.records.years import SchoolYear
 
-Kind = Literal["text", "date", "whole", "thousandths"]
-Row = Mapping[str, Any]
-EVENT, MONTH = "state_enrollment_event", "state_attendance_month"
+__all__ = ["EVENT", "MONTH", "READS", "STUDENT", "Column", "Reading", "Row", "column", "reading"]
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One fact of a canonical read.
-
-    ``home``: where the office keeps it; ``record``: the column with that record's id; ``leaving``: where it
-    is kept when the row is a withdrawal, if somewhere else.
-    """
-
-    name: str
-    kind: Kind
-    home: str
-    record: str
-    words: str
-    leaving: str = ""
-
-    def place(self, row: Row) -> tuple[str, str]:
-        """The record and the field to go to for this fact of a row: ("enrollment:3", "enrollment.ends")."""
-        home = self.leaving if self.leaving and row["direction"] == "withdrawal" else self.home
-        table = "student" if self.record == "student_id" else home.partition(".")[0]
-        return f"{table}:{row[self.record]}", home
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The rows of a canonical read, and what it could not count."""
-
-    rows: Iterable[Row]
-    problems: list[Finding] = field(default_factory=list)
-
+EVENT, MONTH, STUDENT = "state_enrollment_event", "state_attendance_month", "state_student"
 
 _STUDENT = (
     Column("local_id", "text", "student.local_id", "student_id", "the district's own student number"),
@@ -112,6 +80,7 @@ _MONTH = (
 READS: Mapping[str, tuple[Column, ...]] = {
     EVENT: (*_STUDENT, *_PLACE, *_PIECE, *_EVENT),
     MONTH: (*_STUDENT, *_PLACE, *_PIECE, *_MONTH),
+    STUDENT: canonical_student.COLUMNS,
 }
 
 
@@ -125,7 +94,10 @@ def reading(desk: Desk, read: str, year: SchoolYear, on: date) -> Reading:
 
     ``state_enrollment_event``: one row for each entry and each withdrawal up to that day.
     ``state_attendance_month``: one row for each enrollment, month and kind of day that has days.
+    ``state_student``: one row for each student who was expected in the year up to that day.
     """
+    if read == STUDENT:
+        return canonical_student.reading(desk, year, on)
     if read == MONTH:
         months = AttendanceMonths(desk, year.id, year.begins, on)
         return Reading(months.rows(), months.problems())

@@ -1,7 +1,7 @@
 """What may follow a word of the vocabulary, checked when a folder is read: nothing in it can run wild."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -11,6 +11,7 @@ NAMED_DAYS = ("today", "on", "year_begins", "year_ends")
 # One atom, then how often. No groups, no alternatives, nothing that can repeat what repeats.
 _ATOM = r"(?:\[\^?(?:\\[dw\]\\-]|[^\]\\\[])+\]|\\[dwDW.+*?()\[\]{}|\\^$-]|[^\\\[\](){}|*+?^$.])"
 _PATTERN = re.compile(rf"(?:{_ATOM}(?:\{{\d{{1,3}}(?:,\d{{1,3}})?\}})?)+")
+_SPAN = re.compile(r"(\S+) (\d{1,2})-(\d{1,2})")
 _VARIABLE = re.compile(r"\{\d{1,3},\d{1,3}\}")
 
 
@@ -24,6 +25,27 @@ class Names:
 
 
 Takes = Callable[[str, Names], str]
+Reads = Callable[[str], tuple[str, ...]]
+
+
+def no_names(_argument: str) -> tuple[str, ...]:
+    """It names no other field."""
+    return ()
+
+
+def listed(between: str) -> Reads:
+    """The other fields are parts of the argument."""
+    return lambda argument: parts(argument, between)
+
+
+def before(sign: str) -> Reads:
+    """The other field stands before a sign."""
+    return lambda argument: (argument.partition(sign)[0].strip(),)
+
+
+def between(left: str, right: str) -> Reads:
+    """The other field stands between two signs."""
+    return lambda argument: (argument.partition(left)[2].partition(right)[0].strip(),)
 
 
 @cache
@@ -74,6 +96,11 @@ def safe_pattern(argument: str, _names: Names) -> str:
     return ""
 
 
+def safe_patterns(argument: str, names: Names) -> str:
+    """Plain patterns with bars between."""
+    return next((wrong for one in parts(argument, "|") if (wrong := safe_pattern(one, names))), "")
+
+
 def some(argument: str, _names: Names) -> str:
     """Values with bars between."""
     return "" if argument else "values with | between them follow. Example: A|B|C."
@@ -90,6 +117,39 @@ def field_and_values(argument: str, names: Names) -> str:
     if not equals or not values:
         return "a field, = and its values follow. Example: CODE=A|B."
     return a_field(name.strip(), names)
+
+
+def condition_and_values(argument: str, names: Names) -> str:
+    """FIELD=A|B>C|D."""
+    condition, _, values = argument.partition(">")
+    if argument.count(">") != 1 or not values:
+        return "a field with its values, > and the values that follow. Example: CODE=A|B>C|D."
+    return field_and_values(condition, names)
+
+
+def values_and_condition(argument: str, names: Names) -> str:
+    """C|D:FIELD=A|B."""
+    values, _, condition = argument.partition(":")
+    if argument.count(":") != 1 or not values:
+        return "values, : and a field with its values follow. Example: C|D:CODE=A|B."
+    return field_and_values(condition, names)
+
+
+def ages(argument: str, names: Names) -> str:
+    """FIELD|DAY|A 4-6, B 5-7."""
+    if argument.count("|") != 2:
+        return "FIELD|DAY|AGES is what follows. Example: GRADE|year_ends|01 6-8, 02 7-9."
+    field, day, table = parts(argument, "|")
+    if not all(_SPAN.fullmatch(one) for one in parts(table, ",")):
+        return "ages are written VALUE FROM-TO. Example: 01 6-8, 02 7-9."
+    return a_field(field, names) or a_day(day, names)
+
+
+@cache
+def spans(table: str) -> Mapping[str, tuple[int, int]]:
+    """The ages of "A 4-6, B 5-7"."""
+    found = (_SPAN.fullmatch(one) for one in parts(table, ","))
+    return {match[1]: (int(match[2]), int(match[3])) for match in found if match}
 
 
 def a_field(argument: str, names: Names) -> str:

@@ -1,15 +1,22 @@
 """From the school's records to the values of a file: codes mapped, transformed, measured, nothing guessed."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from operator import getitem, itemgetter
 from typing import Any
 
 from studentdesk.findings import Finding
 from studentdesk.records.canonical import Row
+from studentdesk.states.found import Found
 from studentdesk.states.layout import Field, Layout, Rule, Shape, Who
 from studentdesk.states.notation import written_date, written_number
 from studentdesk.states.vocabulary import Sight
+
+MOST_KNOWN = 20_000  # values of one field that are remembered with what is written for them
+Record = tuple[str, ...]
+Place = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +47,8 @@ class LeftOut:
     reason: str
 
 
-@dataclass(slots=True)
-class Extract:
-    """The records of a file with the rows they came from, who is not in it, and what was found on the way."""
-
-    records: list[tuple[str, ...]] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-
-
 class Pen:
-    """Writes one field. The same value is worked out once, however often it comes."""
+    """Writes one field."""
 
     def __init__(self, field: Field, layout: Layout, sight: Sight) -> None:
         self.field = field
@@ -59,28 +56,21 @@ class Pen:
         self._sight = sight
         self._codes = layout.codes.get(field.codes)
         self._rules = layout.rules_of(field.name)
-        self._known: dict[Any, Written] = {}
-
-    def raw(self, row: Row) -> Any:
-        """What the records have for this field."""
-        return row[self.field.column.name] if self.field.column else self.field.constant
 
     def write(self, raw: Any) -> Written:
-        """What the file has for it."""
-        if raw not in self._known:
-            self._known[raw] = self._write(raw)
-        return self._known[raw]
-
-    def _write(self, raw: Any) -> Written:
+        """What the file has for what the records have."""
         told: list[Told] = []
+        value = raw
+        if self.field.key:
+            value = json.loads(raw).get(self.field.key) if raw else None
         if self._codes is None:
-            text = formatted(raw, self.field)
-        elif ("" if raw is None else str(raw)) in self._codes:
-            text = self._codes["" if raw is None else str(raw)]
+            text = formatted(value, self.field)
+        elif ("" if value is None else str(value)) in self._codes:
+            text = self._codes["" if value is None else str(value)]
         else:
             text = ""
-            if raw is not None:
-                told.append(self._unmapped(raw))
+            if value is not None:
+                told.append(self._unmapped(value))
         text = self._transformed(text, told)
         text = self._fitting(text, told)
         if self.field.required and not text and not told:
@@ -157,6 +147,8 @@ def formatted(raw: Any, field: Field) -> str:
 def unwritable_part(text: str, shape: Shape) -> str:
     """The first character that the file cannot hold, or nothing."""
     breaking = {shape.delimiter, '"'} if shape.quoting == "none" else set()
+    if text.isascii() and text.isprintable() and not any(letter in text for letter in breaking):
+        return ""
     for letter in text:
         if letter in breaking or not letter.isprintable():
             return letter
@@ -181,37 +173,93 @@ def told(rule: Rule, value: str) -> Told:
     return Told(rule.severity, rule.id, message, rule.mend, rule.how_sure)
 
 
-def extract(layout: Layout, rows: Iterable[Row], sight: Sight) -> Extract:
-    """Every row that belongs in the file as a record; where the layout adds them up, equal ones are one."""
-    made = Extract()
-    pens = [Pen(field, layout, sight) for field in layout.fields]
-    adds = layout.names.index(layout.merge) if layout.merge else -1
-    sums: dict[tuple[str, ...], int] = {}
-    first: dict[tuple[str, ...], Row] = {}
-    seen: set[tuple[str, str, str]] = set()
-    for row in rows:
-        if out := left_out(layout.who, row, sight):
-            made.left_out.append(out)
-            continue
-        texts = []
-        for place, pen in enumerate(pens):
-            written = pen.write(pen.raw(row)) if place != adds else Written("")
-            texts.append(written.text)
-            if written.told:
-                _tell(made.findings, seen, written, pen.field, row)
-        record = tuple(texts)
-        if adds < 0:
-            made.records.append(record)
-            made.rows.append(row)
+class Known(dict[Any, str]):
+    """What is written for each value of a field: worked out once, unless there is something to tell."""
+
+    def __init__(self, pen: Pen, loud: list[tuple[Pen, Written]]) -> None:
+        super().__init__()
+        self._pen, self._loud = pen, loud
+
+    def __missing__(self, raw: Any) -> str:
+        written = self._pen.write(raw)
+        if written.told:
+            self._loud.append((self._pen, written))
         else:
-            sums[record] = sums.get(record, 0) + pens[adds].raw(row)
+            if len(self) >= MOST_KNOWN:
+                self.clear()
+            self[raw] = written.text
+        return written.text
+
+
+class Extraction:
+    """Rows become records one by one. ``found`` and ``left_out`` grow on the way; nothing else is kept."""
+
+    def __init__(self, layout: Layout, sight: Sight, found: Found) -> None:
+        self.found = found
+        self.left_out: list[LeftOut] = []
+        self._layout, self._sight = layout, sight
+        pens = [Pen(field, layout, sight) for field in layout.fields]
+        self._merged = next((pen for pen in pens if pen.field.name == layout.merge), None)
+        self._pens = [pen for pen in pens if pen.field.column and pen is not self._merged]
+        self._fixed = [(pen, pen.write(pen.field.constant)) for pen in pens if not pen.field.column]
+        self._aloud = [(pen, written) for pen, written in self._fixed if written.told]
+        places = {
+            pen.field.name: place for place, pen in enumerate([*self._pens, *(pen for pen, _ in self._fixed)])
+        }
+        self._spread = several([places.get(field.name, len(places)) for field in layout.fields])
+
+    def records(self, rows: Iterable[Row]) -> Iterator[tuple[Record, Row]]:
+        """Every row that belongs in the file as a record; where the layout adds up, equal ones are one."""
+        if self._merged is None:
+            yield from self._each(rows)
+            return
+        pen, adds = self._merged, self._layout.names.index(self._layout.merge)
+        sums: dict[Record, int] = {}
+        first: dict[Record, Row] = {}
+        column = pen.field.column
+        for record, row in self._each(rows):
+            sums[record] = sums.get(record, 0) + (row[column.name] if column else 0)
             first.setdefault(record, row)
-    for record, total in sums.items():
-        written = pens[adds].write(total)
-        _tell(made.findings, seen, written, pens[adds].field, first[record])
-        made.records.append((*record[:adds], written.text, *record[adds + 1 :]))
-        made.rows.append(first[record])
-    return made
+        for record, total in sums.items():
+            written = pen.write(total)
+            self._tell(((pen, written),), first[record])
+            yield (*record[:adds], written.text, *record[adds + 1 :]), first[record]
+
+    def _each(self, rows: Iterable[Row]) -> Iterator[tuple[Record, Row]]:
+        loud: list[tuple[Pen, Written]] = []
+        known = [Known(pen, loud) for pen in self._pens]
+        fixed = (*(written.text for _, written in self._fixed), "")
+        names = [pen.field.column.name for pen in self._pens if pen.field.column]
+        values: Callable[[Row], tuple[Any, ...]] | None = None
+        for row in rows:
+            if out := left_out(self._layout.who, row, self._sight):
+                self.left_out.append(out)
+                continue
+            values = values or _picked(row, names)
+            record = self._spread((*map(getitem, known, values(row)), *fixed))
+            if loud or self._aloud:
+                self._tell((*loud, *self._aloud), row)
+                loud.clear()
+            yield record, row
+
+    def _tell(self, told: Iterable[tuple[Pen, Written]], row: Row) -> None:
+        for pen, written in told:
+            for one in written.told:
+                self.found.add(finding(one, pen.field.name, place_of(pen.field, row), written.text))
+
+
+def several(places: Sequence[int]) -> Callable[[Any], Any]:
+    """Pick these places of a tuple, as a tuple even where there is only one."""
+    get = itemgetter(*places)
+    return get if len(places) > 1 else lambda values: (get(values),)
+
+
+def _picked(row: Row, names: list[str]) -> Callable[[Row], tuple[Any, ...]]:
+    """Pick these columns of each row: by place, which is quick, where rows know their places."""
+    if isinstance(row, dict):
+        return lambda row: tuple(row[name] for name in names)
+    columns = list(row.keys())
+    return several([columns.index(name) for name in names])
 
 
 def left_out(who: Iterable[Who], row: Row, sight: Sight) -> LeftOut | None:
@@ -225,21 +273,14 @@ def left_out(who: Iterable[Who], row: Row, sight: Sight) -> LeftOut | None:
     return None
 
 
-def _tell(
-    findings: list[Finding], seen: set[tuple[str, str, str]], written: Written, field: Field, row: Row
-) -> None:
-    for one in written.told:
-        found = finding(one, field, row, written.text)
-        key = (found.rule, found.record, found.field + found.message)
-        if key not in seen:
-            seen.add(key)
-            findings.append(found)
+def place_of(field: Field, row: Row) -> Place:
+    """The record and the field of ours to go to for a field of the file."""
+    return field.column.place(row) if field.column else (f"student:{row['student_id']}", "")
 
 
-def finding(one: Told, field: Field, row: Row, value: str) -> Finding:
-    """What was told, with the record and the field of ours to go to."""
-    record, home = field.column.place(row) if field.column else (f"student:{row['student_id']}", "")
+def finding(one: Told, name: str, place: Place, value: str) -> Finding:
+    """What was told of a field of the file, with the record and the field of ours to go to."""
     return Finding(
-        one.severity, one.message, rule=one.rule, record=record, field=home, value=value, example=one.mend,
-        file=field.name, how_sure=one.how_sure,
+        one.severity, one.message, rule=one.rule, record=place[0], field=place[1], value=value,
+        example=one.mend, file=name, how_sure=one.how_sure,
     )  # fmt: skip

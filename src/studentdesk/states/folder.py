@@ -93,9 +93,11 @@ def _fields(folder: Path, rows: str, dates: str, codes: Codes, complaints: Compl
 
 
 def _field(line: Line, rows: str, dates: str) -> Field:
-    source = line["source"]
+    source, _, key = line["source"].removesuffix("]").partition("[")
     constant = source[1:] if source.startswith("=") else ""
     column = canonical.column(rows, source) if source and not constant else None
+    if column and column.keyed != bool(key):
+        line.complain("source", f"“{source}” holds values by name. Write which, in brackets: {source}[NAME].")
     if source and not constant and column is None:
         known = ", ".join(column.name for column in canonical.READS[rows])
         line.complain(
@@ -112,7 +114,7 @@ def _field(line: Line, rows: str, dates: str) -> Field:
         line.complain("format", f"“{pattern}” is no way to write it. Choose {shown}.")
     return Field(
         line.whole("position"), line.must("name"), column, constant, line["codes"], _transforms(line),
-        line.whole("max_length"), line.choice("required", ("R", "O", "CR")) == "R", pattern,
+        line.whole("max_length"), line.choice("required", ("R", "O", "CR")) == "R", pattern, key,
     )  # fmt: skip
 
 

@@ -40,7 +40,10 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column of the file: where it comes from, and what may stand in it."""
+    """One column of the file: where it comes from, and what may stand in it.
+
+    ``key``: which value of a column that holds several by name.
+    """
 
     position: int
     name: str
@@ -51,6 +54,7 @@ class Field:
     max_length: int
     required: bool
     format: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

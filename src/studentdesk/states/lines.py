@@ -3,17 +3,19 @@
 import csv
 import io
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from itertools import count
+from itertools import count, islice
 from typing import Literal
 
 from studentdesk.findings import Refused
 from studentdesk.states.layout import Layout, Shape
 from studentdesk.states.notation import written_date
+from studentdesk.states.packed import Packed, packed
 from studentdesk.states.settings import PLACEHOLDER
 
 SAFE_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,199}")
+MANY = 1000  # records that are written at once
 NEWLINES = {"crlf": "\r\n", "lf": "\n"}
 
 
@@ -52,14 +54,16 @@ def filled(text: str, words: Mapping[str, str]) -> str:
 
 
 def content(
-    layout: Layout, records: Sequence[Sequence[str]], name: str, district_code: str, now: datetime
-) -> bytes:
-    """The whole file: header records, column names, records, trailer."""
+    layout: Layout, records: Iterable[Sequence[str]], name: str, district_code: str, now: datetime
+) -> Packed:
+    """The whole file: header records, column names, records, trailer. Written as the records come."""
     shape = layout.shape
+    counted = Counted(records)
+    body = packed(encoded(counted, shape))
     cells = {
         "district_code": district_code,
         "target": layout.target,
-        "count": str(len(records)),
+        "count": str(counted.many),
         "file_name": name,
     }
 
@@ -67,17 +71,35 @@ def content(
         return [[filled(cell, {**cells, **moments(cell, now, now)}) for cell in record]] if record else []
 
     names = [list(layout.names)] if shape.column_names else []
-    return encoded([*special(shape.header), *names, *records, *special(shape.trailer)], shape)
+    before, after = [*special(shape.header), *names], special(shape.trailer)
+    return Packed((packed(encoded(before, shape)), body, packed(encoded(after, shape))))
 
 
-def encoded(records: Iterable[Sequence[str]], shape: Shape) -> bytes:
-    """Records as bytes. What an encoding lacks was told and left out before."""
+class Counted:
+    """Records and how many have come."""
+
+    def __init__(self, records: Iterable[Sequence[str]]) -> None:
+        self._records = records
+        self.many = 0
+
+    def __iter__(self) -> Iterator[Sequence[str]]:
+        for record in self._records:
+            self.many += 1
+            yield record
+
+
+def encoded(records: Iterable[Sequence[str]], shape: Shape) -> Iterator[bytes]:
+    """Records as bytes, many at a time. What an encoding lacks was told and left out before."""
     newline = NEWLINES[shape.newline]
-    if shape.quoting == "none":
-        text = "".join(shape.delimiter.join(record) + newline for record in records)
-    else:
-        quoting: Literal[0, 1] = csv.QUOTE_ALL if shape.quoting == "all" else csv.QUOTE_MINIMAL
-        out = io.StringIO(newline="")
-        csv.writer(out, delimiter=shape.delimiter, lineterminator=newline, quoting=quoting).writerows(records)
-        text = out.getvalue()
-    return text.encode(shape.encoding, errors="replace")
+    left = iter(records)
+    while some := list(islice(left, MANY)):
+        if shape.quoting == "none":
+            text = newline.join([*map(shape.delimiter.join, some), ""])
+        else:
+            quoting: Literal[0, 1] = csv.QUOTE_ALL if shape.quoting == "all" else csv.QUOTE_MINIMAL
+            out = io.StringIO(newline="")
+            csv.writer(out, delimiter=shape.delimiter, lineterminator=newline, quoting=quoting).writerows(
+                some
+            )
+            text = out.getvalue()
+        yield text.encode(shape.encoding, errors="replace")

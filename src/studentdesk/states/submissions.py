@@ -2,16 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from studentdesk.db import Desk
-from studentdesk.db.atomic import PART, in_words, sync_folder, write_whole
+from studentdesk.db.atomic import PART, in_words, sync_folder, write_pieces
 from studentdesk.findings import Damaged, Finding, Refused
 from studentdesk.records.disclosures import disclose
+from studentdesk.states.packed import Packed
 
 BASIS = "State education authority"
 
@@ -45,7 +46,7 @@ class Sending:
     year_id: int
     as_of: date
     name: str
-    content: bytes
+    packed: Packed
     records: int
     student_ids: tuple[int, ...]
     findings: tuple[Finding, ...]
@@ -80,7 +81,10 @@ def send(desk: Desk, sending: Sending, to: Path, *, recipient: str, purpose: str
         raise Refused(
             f"A file called {sending.name} was made meanwhile. The state asks for a new name: make it again."
         )
-    with _appearing(path, sending.content), desk.change(f"Make {sending.title}", final=True) as change:
+    with (
+        _appearing(path, sending.packed.pieces()),
+        desk.change(f"Make {sending.title}", final=True) as change,
+    ):
         disclosure = disclose(
             desk, what=sending.name, recipient=recipient, purpose=purpose,
             student_ids=sending.student_ids, basis=BASIS,
@@ -93,7 +97,7 @@ def send(desk: Desk, sending: Sending, to: Path, *, recipient: str, purpose: str
             as_of=sending.as_of,
             name=sending.name,
             records=sending.records,
-            attachment_id=change.attach(sha256_of(sending.content), "state file", sending.content),
+            attachment_id=change.attach(sending.packed.sha256(), "state file", sending.packed.whole()),
             disclosure_id=disclosure,
             findings=json.dumps([asdict(finding) for finding in sending.findings]),
         )
@@ -112,7 +116,7 @@ def again(desk: Desk, id: int, to: Path) -> Path:
     students = [
         row["student_id"] for row in desk.read("submissions.students", disclosure=kept["disclosure_id"])
     ]
-    with _appearing(path, content):
+    with _appearing(path, [content]):
         disclose(
             desk, what=f"{kept['name']}, again", recipient=kept["recipient"], purpose=kept["purpose"],
             student_ids=students, basis=kept["basis"],
@@ -145,10 +149,10 @@ def sha256_of(content: bytes) -> str:
 
 
 @contextmanager
-def _appearing(path: Path, content: bytes) -> Iterator[None]:
+def _appearing(path: Path, pieces: Iterable[bytes]) -> Iterator[None]:
     """The bytes wait beside their place until what is done meanwhile is done, or are gone if that fails."""
     waiting = path.with_name(path.name + PART)
-    write_whole(waiting, content)
+    write_pieces(waiting, pieces)
     try:
         yield
     except BaseException:

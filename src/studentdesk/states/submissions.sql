@@ -1,6 +1,6 @@
 -- name: all
 select u.id, u.file, u.layout, y.label as year, u.as_of, u.name, u.records, a.sha256, d.at, p.name as by,
-       d.recipient, d.purpose, u.findings
+       d.recipient, d.purpose, ifnull(u.findings, '[]') as findings
 from submission u
   join school_year y on y.id = u.school_year_id
   join attachment a on a.id = u.attachment_id

@@ -42,6 +42,12 @@ def letters_space_hyphen(text: str, _given: list[str]) -> str:
     return " ".join("".join(kept).split())
 
 
+def plain(text: str, _given: list[str]) -> str:
+    """Letters lose their marks, curly signs become plain ones, all else stays: D’Ávila is D'Avila."""
+    bare = unicodedata.normalize("NFD", "".join(_SIGNS.get(letter, letter) for letter in text))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+
+
 def pad_left(text: str, given: list[str]) -> str:
     """Fill up on the left to a length; nothing stays nothing."""
     return text.rjust(int(given[0]), given[1]) if text else text
@@ -52,6 +58,8 @@ _LETTERS = {
     "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i",
 }  # fmt: skip
 
+_SIGNS = {**_LETTERS, "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "–": "-", "—": "-", "\u00a0": " "}
+
 WORDS = {
     word.name: word
     for word in (
@@ -61,6 +69,7 @@ WORDS = {
             0,
             "the state takes only letters, spaces and hyphens",
         ),
+        Word("plain", plain, 0, "the state takes plain letters"),
         Word("pad_left", pad_left, 2, "filled up on the left to {0} with “{1}”"),
         Word(
             "star_if_empty",
@@ -73,6 +82,12 @@ WORDS = {
         ),
         Word("upper", lambda text, given: text.upper(), 0, "the state wants capital letters"),
         Word("no_commas", lambda text, given: text.replace(",", ""), 0, "the state takes no commas"),
+        Word(
+            "written_as",
+            lambda text, given: given[1] if text == given[0] else text,
+            2,
+            "the state writes “{0}” as “{1}”",
+        ),
     )
 }
 
@@ -85,6 +100,8 @@ def transform(written: str) -> Transform | str:
     word = WORDS[name]
     if len(given) != word.takes:
         return f"“{name}” takes {word.takes} words after it. Example: pad_left 9 0."
+    if word.name == "written_as":
+        return Transform(word, tuple(given))
     if given and not (given[0].isascii() and given[0].isdigit() and 0 < int(given[0]) <= 999):
         return f"“{written}”: the length is a number from 1 to 999."
     if len(given) == 2 and len(given[1]) != 1:

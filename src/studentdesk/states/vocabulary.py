@@ -41,7 +41,7 @@ class Word:
 
     Of a value it is asked (value, argument, sight), of a record (record, field, argument, sight), and
     answers whether that holds. Of a file it is asked (records, field, argument, sight), and answers the
-    places of the records for which it does not.
+    places of the records for which it does not. ``reads``: the other fields that its argument names.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Word:
     takes: arguments.Takes
     says: str
     asks: bool = False
+    reads: arguments.Reads = arguments.no_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,11 @@ def not_matches(value: str, argument: str, sight: Sight) -> bool:
     return not matches(value, argument, sight)
 
 
+def matches_any(value: str, argument: str, sight: Sight) -> bool:
+    """The whole value follows one of some patterns."""
+    return any(matches(value, one, sight) for one in parts(argument, "|"))
+
+
 def one_of(value: str, argument: str, sight: Sight) -> bool:
     """One of some values."""
     return value in choices(argument)
@@ -105,6 +111,39 @@ def empty_unless(record: Record, name: str, argument: str, sight: Sight) -> bool
     """Nothing stands there unless another field has one of some values."""
     other, wanted = parts(argument, "=")
     return sight.value(record, other) in choices(wanted)
+
+
+def one_of_if(record: Record, name: str, argument: str, sight: Sight) -> bool:
+    """One of some values where another field has one of its own."""
+    condition, wanted = parts(argument, ">")
+    return empty_unless(record, "", condition, sight) is False or sight.value(record, name) in choices(wanted)
+
+
+def only_with(record: Record, name: str, argument: str, sight: Sight) -> bool:
+    """These values only where another field has one of its own."""
+    values, condition = parts(argument, ":")
+    return sight.value(record, name) not in choices(values) or empty_unless(record, "", condition, sight)
+
+
+def together_with(record: Record, name: str, argument: str, sight: Sight) -> bool:
+    """Something stands in both fields or in neither."""
+    return (sight.value(record, name) == "") == (sight.value(record, argument) == "")
+
+
+def differs_from(record: Record, name: str, argument: str, sight: Sight) -> bool:
+    """Not the same as in another field."""
+    return sight.value(record, name) != sight.value(record, argument)
+
+
+def ages(record: Record, name: str, argument: str, sight: Sight) -> bool:
+    """From a birth date to a day so many full years, by the value of another field."""
+    other, when, table = parts(argument, "|")
+    span = arguments.spans(table).get(sight.value(record, other))
+    born, day = sight.day(record, name), sight.day(record, when)
+    if span is None or born is None or day is None:
+        return True
+    age = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+    return span[0] <= age <= span[1]
 
 
 def not_after(record: Record, name: str, argument: str, sight: Sight) -> bool:
@@ -165,27 +204,51 @@ WORDS: Mapping[str, Word] = {
         Word("digits", "value", digits, arguments.whole, "exactly so many digits: 9"),
         Word("matches", "value", matches, arguments.safe_pattern, "the value follows a pattern: [0-9]{5}"),
         Word("not_matches", "value", not_matches, arguments.safe_pattern, "it does not follow a pattern"),
+        Word("matches_any", "value", matches_any, arguments.safe_patterns,
+             "the value follows one of some patterns: [0-9]{5}|[0-9]{5}-[0-9]{4}"),
         Word("one_of", "value", one_of, arguments.some, "one of: A|B|C"),
         Word("not_one_of", "value", not_one_of, arguments.some, "none of: A|B|C"),
         Word("exists_in", "value", exists_in, arguments.a_list, "among the state's codes of codes/NAME.csv"),
         Word("required_if", "record", required_if, arguments.field_and_values,
-             "must be filled when another field has one of some values: FIELD=A|B", asks=True),
+             "must be filled when another field has one of some values: FIELD=A|B", asks=True,
+             reads=arguments.before("=")),
         Word("empty_unless", "record", empty_unless, arguments.field_and_values,
-             "must be empty unless another field has one of some values: FIELD=A|B"),
+             "must be empty unless another field has one of some values: FIELD=A|B",
+             reads=arguments.before("=")),
+        Word("one_of_if", "record", one_of_if, arguments.condition_and_values,
+             "one of some values when another field has one of its own: FIELD=A|B>C|D", asks=True,
+             reads=arguments.before("=")),
+        Word("only_with", "record", only_with, arguments.values_and_condition,
+             "these values only when another field has one of its own: C|D:FIELD=A|B",
+             reads=arguments.between(":", "=")),
+        Word("together_with", "record", together_with, arguments.a_field,
+             "both fields are filled, or neither: FIELD", asks=True, reads=arguments.listed("|")),
+        Word("differs_from", "record", differs_from, arguments.a_field,
+             "not the same as in another field: FIELD", reads=arguments.listed("|")),
+        Word("ages", "record", ages, arguments.ages,
+             "a birth date so many years before a day, by another field: FIELD|on|A 4-6, B 5-7",
+             reads=arguments.listed("|")),
         Word("not_after", "record", not_after, arguments.a_day,
-             "not later than a date field, today, on, year_begins or year_ends"),
+             "not later than a date field, today, on, year_begins or year_ends",
+             reads=arguments.listed("|")),
         Word("not_before", "record", not_before, arguments.a_day,
-             "not earlier than a date field, today, on, year_begins or year_ends"),
+             "not earlier than a date field, today, on, year_begins or year_ends",
+             reads=arguments.listed("|")),
         Word("between", "record", between, arguments.two_ends,
-             "from one to the other, numbers or days: 0.001 31, or: year_begins year_ends"),
+             "from one to the other, numbers or days: 0.001 31, or: year_begins year_ends",
+             reads=arguments.listed(" ")),
         Word("unique_with", "file", unique_with, arguments.fields,
-             "no two records agree in this field and: FIELD|FIELD"),
+             "no two records agree in this field and: FIELD|FIELD",
+             reads=arguments.listed("|")),
         Word("at_most", "file", at_most, arguments.count_and_fields,
-             "no more than so many records agree in this field and: 2|FIELD|FIELD"),
+             "no more than so many records agree in this field and: 2|FIELD|FIELD",
+             reads=arguments.listed("|")),
         Word("total_at_most", "file", total_at_most, arguments.count_and_fields,
-             "this field adds up to no more than so much over records that agree in: 31|FIELD|FIELD"),
+             "this field adds up to no more than so much over records that agree in: 31|FIELD|FIELD",
+             reads=arguments.listed("|")),
         Word("sequence", "file", sequence, arguments.order,
-             "what may follow what, by key field and date field: KEY|DATE|START>A*, A*>B, B>END"),
+             "what may follow what, by key field and date field: KEY|DATE|START>A*, A*>B, B>END",
+             reads=arguments.listed("|")),
     )
 }  # fmt: skip
 

@@ -50,14 +50,12 @@ def state_files(desk: Desk) -> StateFiles:
 
 def check(desk: Desk, job: Job, file: str, year: str, on: date | None) -> Checked:
     """Every problem of a state file. Run in a child process."""
-    job.progress(0, 1)
-    return check_file(desk, file, year=year, on=on)
+    return check_file(desk, file, year=year, on=on, progress=job.progress)
 
 
 def prepare(desk: Desk, job: Job, file: str, year: str, on: date | None) -> Prepared:
     """A state file made and not yet written anywhere. Run in a child process."""
-    job.progress(0, 1)
-    return prepare_file(desk, file, year=year, on=on)
+    return prepare_file(desk, file, year=year, on=on, progress=job.progress)
 
 
 def groups_of(checked: Checked) -> list[Group]:

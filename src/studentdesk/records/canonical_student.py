@@ -1,0 +1,125 @@
+"""What every state asks about a child: one row a student and school year, as of a day.
+
+Stored are facts; what can be computed from them is computed here, once for all states. Where the office has
+given a value beside a computed one, the given one wins, and a column says which was used.
+"""
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+
+from studentdesk.db import Desk
+from studentdesk.db.roles import sees
+from studentdesk.findings import Finding, NotAllowed
+from studentdesk.records.canonical_column import Column, Kind, Reading, Row
+from studentdesk.records.years import SchoolYear
+from studentdesk.resources import folder
+
+TABLES = ("piece", "entry", "home", "race", "program", "test", "end")
+MOST_NAMED = 1000  # of those whose first entry is in doubt; the others are counted
+KINDS: dict[str, Kind] = {"date": "date", "text": "text"}
+ENTRIES = {
+    "district": ("student.district_entry_on", "the first entry to the district"),
+    "school": ("enrollment.school_entry_on", "the first entry to the school"),
+    "state": ("student.state_entry_on", "the first entry to the state's public schools"),
+}
+
+
+def _columns() -> tuple[Column, ...]:
+    """The columns of the read, from the table that also says where the office keeps each."""
+    with (folder() / "reads" / "state_student.csv").open(encoding="utf-8", newline="") as lines:
+        return tuple(
+            Column(
+                row["name"],
+                KINDS[row["kind"]],
+                row["home"],
+                row["record"],
+                row["words"],
+                keyed=bool(row["keyed"]),
+            )
+            for row in csv.DictReader(lines)
+        )
+
+
+COLUMNS = _columns()
+
+
+def reading(desk: Desk, year: SchoolYear, on: date) -> Reading:
+    """The rows of everybody who was expected in the year up to a day, gathered at one moment.
+
+    Raises NotAllowed for a role that is answered with nothing where programs and meals stand: it would read
+    "no plan" where there is one.
+    """
+    if not sees(desk.person.role, "program_membership", "begins"):
+        raise NotAllowed(
+            "This file needs what your role does not see: programs and meals."
+            " The person who looks after StudentDesk can make it."
+        )
+    _let_go(desk)
+    for table in TABLES:
+        for act in ("make", "fill"):
+            desk.read(f"canonical_student.{act}_{table}", year=year.id, on=on)
+    desk.read("canonical_student.make_student", year=year.id, on=on)
+    for table in TABLES:
+        desk.read(f"canonical_student.{'drop'}_{table}")
+    return Reading(_rows(desk), list(_doubts(desk)), desk.value("canonical_student.count"))
+
+
+def _rows(desk: Desk) -> Iterator[Row]:
+    try:
+        yield from desk.each("canonical_student.rows")
+    finally:
+        _let_go(desk)
+
+
+def _let_go(desk: Desk) -> None:
+    for table in (*TABLES, "student"):
+        desk.read(f"canonical_student.{'drop'}_{table}")
+
+
+def _doubts(desk: Desk) -> Iterator[Finding]:
+    """Where a given entry and our own history disagree, or our history begins after the student came."""
+    many: dict[tuple[str, str], int] = {}
+    for row in desk.each("canonical_student.entries_in_doubt"):
+        rule = f"{row['what']} entry " + (
+            "not known" if row["used"] == "first known" else "given and computed"
+        )
+        many[row["what"], rule] = many.get((row["what"], rule), 0) + 1
+        if many[row["what"], rule] <= MOST_NAMED:
+            yield _doubt(row, rule)
+    for (what, rule), count in many.items():
+        if count > MOST_NAMED:
+            yield Finding(
+                "notice",
+                f"The same of {count - MOST_NAMED:,} more students.",
+                rule=rule,
+                field=ENTRIES[what][0],
+            )
+
+
+def _doubt(row: Row, rule: str) -> Finding:
+    home, words = ENTRIES[row["what"]]
+    record = (
+        f"enrollment:{row['enrollment_id']}" if row["what"] == "school" else f"student:{row['student_id']}"
+    )
+    if row["used"] == "given":
+        said = (
+            f"{words[0].upper()}{words[1:]} was given as {row['given']} and is {row['computed']} by our own"
+            " enrollments. The given one is used."
+        )
+        mend = "Correct the one that is wrong."
+    else:
+        said = (
+            f"Our own enrollments begin after {words}: {row['computed']} is only the first day we know of,"
+            " and is used."
+        )
+        mend = "Give the day it really was. Example: 2019-08-26."
+    return Finding(
+        "notice",
+        said,
+        rule=rule,
+        record=record,
+        field=home,
+        value=row["given"] or row["computed"],
+        example=mend,
+    )

@@ -1,0 +1,41 @@
+"""A file's bytes, packed as they come: a large one takes little room, and none in plain text on a drive."""
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+LEVEL = 1  # state files are mostly commas: the quickest packing takes most of it
+PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Packed parts, one after the other."""
+
+    parts: tuple[bytes, ...]
+
+    def pieces(self) -> Iterator[bytes]:
+        """The bytes as they were, about a megabyte at a time."""
+        for part in self.parts:
+            unpacking = zlib.decompressobj()
+            yield unpacking.decompress(part, PIECE)
+            while unpacking.unconsumed_tail:
+                yield unpacking.decompress(unpacking.unconsumed_tail, PIECE)
+
+    def whole(self) -> bytes:
+        """All of them at once."""
+        return b"".join(self.pieces())
+
+    def sha256(self) -> str:
+        """The fingerprint by which they are kept and known again."""
+        digest = hashlib.sha256()
+        for piece in self.pieces():
+            digest.update(piece)
+        return digest.hexdigest()
+
+
+def packed(chunks: Iterable[bytes]) -> bytes:
+    """Bytes packed as they come."""
+    packing = zlib.compressobj(LEVEL)
+    return b"".join([*(packing.compress(chunk) for chunk in chunks), packing.flush()])
