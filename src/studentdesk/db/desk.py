@@ -115,10 +115,11 @@ class Desk:
         return int(self._connection.execute("pragma data_version").fetchone()[0])
 
     def attachment(self, id: int) -> bytes:
-        """The kept bytes of an attachment."""
-        return bytes(
-            self._connection.execute("select content from attachment where id = ?", (id,)).fetchone()[0]
-        )
+        """The kept bytes of an attachment. Raises NotAllowed for a reader."""
+        row = self._connection.execute("select content from attachment where id = ?", (id,)).fetchone()
+        if row[0] is None:
+            raise NotAllowed()
+        return bytes(row[0])
 
     def stage(self, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """A temp table of this name, filled outside of any change: nobody waits for us meanwhile."""

@@ -41,6 +41,7 @@ RESTRICTED: dict[str, frozenset[tuple[str, str]]] = {
                 "migrant",
             )
         }
+        | {("assessment_plan", column) for column in ("taking", "tested_by_id", "exempt")}
     ),
     "discipline": frozenset(
         {
@@ -56,6 +57,8 @@ RESTRICTED: dict[str, frozenset[tuple[str, str]]] = {
         }
     ),
     "local": frozenset({("local_value", "restricted_content")}),
+    # Files as they were filed, scanned orders, and findings hold what the groups above hide.
+    "kept": frozenset({("attachment", "content"), ("submission", "findings")}),
 }
 HIDDEN = frozenset[tuple[str, str]]().union(*RESTRICTED.values())
 
