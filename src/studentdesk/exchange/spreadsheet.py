@@ -23,14 +23,16 @@ WHOLE = 1000
 CAME = {UNCHANGED: "unchanged", KEPT: "kept", CHANGED: "changed", ADDED: "added"}
 
 STEPS: tuple[Step, ...] = (
-    Target("student", "spreadsheet.student", ("local_id",)),
-    Look("who", "spreadsheet.who", ("no", "student_id", "enrollment_id")),
+    Look("who", "spreadsheet.who", ("no", "student_id", "enrollment_id", "new")),
     Run("spreadsheet.who_index"),
-    Target("student_race", "spreadsheet.student_race", ("student_id", "race"), own=False),
     Look("guardian", "spreadsheet.guardians", ("key", "contact_id", "new")),
     Run("spreadsheet.guardian_index"),
     Target("contact", "spreadsheet.contact", ("id",), own=False),
     Target("contact_phone", "spreadsheet.contact_phone", ("contact_id", "sort"), own=False),
+    Run("spreadsheet.links_first"),
+    Target("student_contact", "spreadsheet.student_contact", ("student_id", "contact_id"), own=False),
+    Target("student", "spreadsheet.student", ("id",)),
+    Target("student_race", "spreadsheet.student_race", ("student_id", "race"), own=False),
     Look("addressed", "spreadsheet.addressed", HOME),
     Target("address", "edfi_people.address", (), own=False),
     Look("newcomers", "edfi_people.newcomers", (*HOME, "household_id", "new")),
@@ -39,7 +41,6 @@ STEPS: tuple[Step, ...] = (
     Run("edfi_people.add_households"),
     Run("edfi_people.add_members"),
     Run("edfi_people.homes_came"),
-    Target("student_contact", "spreadsheet.student_contact", ("student_id", "contact_id"), own=False),
     Target("enrollment", "spreadsheet.enrollment", ("student_id", "school_id", "begins"), own=False),
 )
 STAGES = ("sheet", "out", "known", *(step.name for step in STEPS if isinstance(step, Look)), *TABLES)
@@ -75,6 +76,9 @@ def bring_in_spreadsheet(
     file = open_spreadsheet(path, recognized)
     line, header = header_row(file.rows(), said)
     wanted, problems = columns(header, said, file.name, line)
+    if not any(number > line for number, _cells in file.rows()):
+        words = "There is no student below the row that heads the columns."
+        problems.append(Finding("error", words, "no rows", example="a row a student", file=file.name))
     rows = rows_of(desk, file.name, wanted)
     rows.problems += [*file.notices, *problems]
     if any(problem.severity == "error" for problem in problems):

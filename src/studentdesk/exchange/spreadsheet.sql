@@ -36,30 +36,37 @@ where g.student_id is not null group by g.no;
 -- name: known_index
 create index temp.known_by_no on known (no);
 
+-- Every row's student: ours, or the number that the new one will have.
+-- name: who
+insert into who (no, student_id, enrollment_id, new)
+select g.no, ifnull(k.student_id, (select ifnull(max(seq), 0) from sqlite_sequence where name = 'student')
+                                  + row_number() over (partition by k.student_id is null order by g.no)),
+       k.enrollment_id, k.student_id is null
+from sheet g left join known k on k.no = g.no;
+
+-- name: who_index
+create index temp.who_by_no on who (no);
+
+-- A student's contacts stand there before the student: so the words to find the student by are written once. Checked
+-- when the change is saved.
+-- name: links_first
+pragma defer_foreign_keys = on;
+
 -- name: student
 insert into match (no, row_id, ours, theirs)
 select g.no, s.id,
-  json_object('local_id', s.local_id, 'state_id', s.state_id, 'last_name', s.last_name, 'first_name', s.first_name,
+  json_object('id', s.id, 'local_id', s.local_id, 'state_id', s.state_id, 'last_name', s.last_name, 'first_name', s.first_name,
               'middle_name', s.middle_name, 'suffix', s.suffix, 'preferred_first_name', s.preferred_first_name,
               'preferred_last_name', s.preferred_last_name, 'birth_date', s.birth_date, 'sex', s.sex,
               'hispanic', s.hispanic, 'birth_city', s.birth_city, 'birth_state', s.birth_state,
               'birth_country', s.birth_country, 'email', s.email, 'phone', s.phone),
-  json_object('local_id', coalesce(g.local_id, s.local_id, g.state_id), 'state_id', g.state_id,
+  json_object('id', w.student_id, 'local_id', coalesce(g.local_id, s.local_id, g.state_id), 'state_id', g.state_id,
               'last_name', g.last_name, 'first_name', g.first_name,
               'middle_name', g.middle_name, 'suffix', g.suffix, 'preferred_first_name', g.preferred_first_name,
               'preferred_last_name', g.preferred_last_name, 'birth_date', g.birth_date, 'sex', g.sex,
               'hispanic', g.hispanic, 'birth_city', g.birth_city, 'birth_state', g.birth_state,
               'birth_country', g.birth_country, 'email', g.email, 'phone', g.phone)
-from sheet g left join known k on k.no = g.no left join student s on s.id = k.student_id;
-
--- Every row's student, now that all are there.
--- name: who
-insert into who (no, student_id, enrollment_id)
-select g.no, coalesce(k.student_id, (select id from student where local_id = ifnull(g.local_id, g.state_id))), k.enrollment_id
-from sheet g left join known k on k.no = g.no;
-
--- name: who_index
-create index temp.who_by_no on who (no);
+from sheet g join who w on w.no = g.no left join student s on s.id = w.student_id and not w.new;
 
 -- name: student_race
 insert into match (no, row_id, ours, theirs)
