@@ -33,6 +33,7 @@ from studentdesk.records import (
     local_values,
     memberships,
     neighbors,
+    one_field,
     programs,
     schools,
     staff,
@@ -328,6 +329,9 @@ ACTS: dict[str, Callable[[World], Any]] = {
     ),
     "programs.add_program": lambda w: programs.add_program(w.desk, code=w.word(), name=w.word(), kind="other"),
     "programs.correct_program": lambda w: programs.correct_program(w.desk, w.some("program"), name=w.word()),
+    "one_field.set_for": lambda w: one_field.set_for(
+        w.desk, w.pick.choice([None, [w.some("student")]]), *w.pick.choice([("home_language", "spa"), ("promotion", "promoted")])
+    ),
     "schools.add_school": lambda w: schools.add_school(w.desk, w.word(), "Z"),
     "schools.correct_school": lambda w: schools.correct_school(w.desk, w.some("school"), short_name=w.word()),
     "staff.add_staff": lambda w: staff.add_staff(w.desk, local_id=w.word(), last_name=w.word(), first_name="E"),

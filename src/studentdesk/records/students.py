@@ -28,6 +28,8 @@ FOLDED = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "
                         "Æ": "AE", "œ": "oe"})  # fmt: skip
 
 Order = Literal["name", "grade", "id"]
+EVERYBODY = {"name": "students.everybody_by_name", "id": "students.everybody_by_id"}
+EVERY_SCHOOL = {"name": "students.every_school_by_name", "id": "students.every_school_by_id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +179,14 @@ def list_ids(
     order: Order = "name",
 ) -> list[int]:
     """The ids of a list in its order: who is on the roll on a day, or ``everybody`` ever known here."""
-    name = "students.ids_of_everybody" if everybody else "students.ids_on_roll"
-    params = {} if everybody else {"on": on, "school": school_id, "grade": grade_level_id}
-    return [row["id"] for row in desk.read(name, order=order, **params)]
+    by = "id" if order == "id" else "name"
+    if everybody:
+        found = desk.each(EVERYBODY[by])
+    elif school_id is None and order != "grade":
+        found = desk.each(EVERY_SCHOOL[by], on=on, grade=grade_level_id)
+    else:
+        found = desk.each("students.ids_on_roll", order=order, on=on, school=school_id, grade=grade_level_id)
+    return [row["id"] for row in found]
 
 
 def rows(desk: Desk, ids: Sequence[int], *, on: date | None = None) -> list[Hit]:

@@ -42,11 +42,36 @@ where e.status in ('current', 'ended') and e.begins <= :on and ifnull(e.ends, '9
 order by case :order when 'grade' then g.sort else 0 end, case :order when 'id' then s.local_id end,
          s.last_name, s.first_name, s.id;
 
--- name: ids_of_everybody
+-- name: every_school_by_name
+-- The plus keeps the order of the index: nothing is sorted where everybody is listed.
 select s.id from student s
-where not exists (select 1 from enrollment e where e.student_id = s.id)
-   or exists (select 1 from enrollment e where e.student_id = s.id and e.school_id in (select id from my_school))
-order by case :order when 'id' then s.local_id end, s.last_name, s.first_name, s.id;
+where +s.id in (
+  select e.student_id from enrollment e
+  where e.status in ('current', 'ended') and e.begins <= :on and ifnull(e.ends, '9999') >= :on
+    and e.school_id in (select id from my_school) and (:grade is null or e.grade_level_id = :grade))
+order by s.last_name, s.first_name, s.id;
+
+-- name: every_school_by_id
+select s.id from student s
+where +s.id in (
+  select e.student_id from enrollment e
+  where e.status in ('current', 'ended') and e.begins <= :on and ifnull(e.ends, '9999') >= :on
+    and e.school_id in (select id from my_school) and (:grade is null or e.grade_level_id = :grade))
+order by s.local_id;
+
+-- name: everybody_by_name
+select s.id from student s
+where (select count(*) from my_school) = (select count(*) from school)
+   or +s.id in (select e.student_id from enrollment e where e.school_id in (select id from my_school))
+   or not exists (select 1 from enrollment e where e.student_id = s.id)
+order by s.last_name, s.first_name, s.id;
+
+-- name: everybody_by_id
+select s.id from student s
+where (select count(*) from my_school) = (select count(*) from school)
+   or +s.id in (select e.student_id from enrollment e where e.school_id in (select id from my_school))
+   or not exists (select 1 from enrollment e where e.student_id = s.id)
+order by s.local_id;
 
 -- name: lines
 with asked as (select value as id from json_each(:ids)),

@@ -1,0 +1,108 @@
+"""One field for everybody in a list: all or nobody, one line of history, one undo."""
+
+from datetime import date
+
+import pytest
+
+from studentdesk.db import Desk
+from studentdesk.findings import Refused
+from studentdesk.records import enrollment, one_field, schools, staff, students
+from studentdesk.records.one_field import Preview
+from studentdesk.records.student_years import student_year
+from tests.desk.conftest import School, everything
+
+
+def _some(desk: Desk, count: int = 4) -> list[int]:
+    return [students.add_student(desk, last_name=f"Li {number}", first_name="Mai") for number in range(count)]
+
+
+def test_everybody_in_a_list_gets_the_value_and_one_undo_takes_it_back(desk: Desk) -> None:
+    ids = _some(desk)
+    students.correct(desk, ids[1], home_language="spa")
+    before = everything(desk)
+    assert one_field.preview(desk, ids[:3], "home_language", "spa") == Preview(3, 1)
+    assert one_field.set_for(desk, ids[:3], "home_language", "spa") == 2
+    assert [students.student(desk, id).home_language for id in ids] == ["spa", "spa", "spa", None]
+    assert desk.undo() == "Set home language for a list"
+    assert everything(desk) == before
+    assert desk.redo() and students.student(desk, ids[2]).home_language == "spa"
+
+
+def test_without_a_list_it_is_everybody_and_each_record_tells_it(desk: Desk) -> None:
+    ids = _some(desk)
+    assert one_field.set_for(desk, None, "birth_state", "PA") == len(ids)
+    lines = desk.history("student", ids[3])
+    assert (lines[0].label, lines[0].field, lines[0].became) == (
+        "Set birth state for a list",
+        "birth_state",
+        "PA",
+    )
+
+
+def test_what_everybody_has_already_leaves_no_line(desk: Desk) -> None:
+    ids = _some(desk)
+    one_field.set_for(desk, ids, "birth_city", "Easton")
+    assert one_field.set_for(desk, ids, "birth_city", "Easton") == 0
+    assert one_field.preview(desk, ids, "birth_city", "Easton").changes == 0
+    assert desk.undo() == "Set birth city for a list" and desk.undo() == "Add a student"
+
+
+def test_a_field_of_the_year_is_written_also_for_who_has_no_line_of_the_year_yet(school: School) -> None:
+    desk, ids = school.desk, _some(school.desk)
+    counselor = staff.add_staff(desk, local_id="C1", last_name="Ott", first_name="Jo")
+    before = everything(desk)
+    assert one_field.set_for(desk, ids[:2], "counselor_id", counselor) == 2
+    assert [student_year(desk, id, school.year).counselor_id for id in ids] == [
+        counselor,
+        counselor,
+        None,
+        None,
+    ]
+    desk.undo()
+    assert everything(desk) == before
+    assert one_field.set_for(desk, ids, "promotion", None) == 0 and everything(desk) == before
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("home_language", "xx"), ("promotion", "maybe"), ("birth_city", "x" * 129)]
+)
+def test_a_value_against_its_rule_changes_nobody(desk: Desk, field: str, value: str) -> None:
+    ids = _some(desk)
+    before = everything(desk)
+    with pytest.raises(Refused):
+        one_field.set_for(desk, ids, field, value)
+    assert everything(desk) == before
+
+
+def test_a_list_with_somebody_unknown_changes_nobody(desk: Desk) -> None:
+    ids = _some(desk)
+    with pytest.raises(Refused, match="1 of the list are not in this district"):
+        one_field.set_for(desk, [*ids, 999], "birth_city", "Easton")
+    assert students.student(desk, ids[0]).birth_city is None
+
+
+def test_names_and_numbers_are_nobody_elses(desk: Desk) -> None:
+    with pytest.raises(KeyError):
+        one_field.set_for(desk, _some(desk), "last_name", "Li")
+
+
+def test_who_works_with_one_school_changes_only_its_students(school: School) -> None:
+    desk, (here, there) = school.desk, _some(school.desk, 2)
+    other = schools.add_school(desk, "Franklin", "F")
+    for id, place in ((here, school.school), (there, other)):
+        enrollment.enroll(
+            desk,
+            id,
+            school_id=place,
+            begins=date(2025, 8, 25),
+            grade_level_id=school.fourth,
+            entry_kind="new",
+        )
+    with desk.change("Restrict") as change:
+        change.insert("person_school", person_id=desk.person.id, school_id=school.school)
+    assert students.list_ids(desk, on=date(2025, 10, 7)) == [here]
+    assert students.list_ids(desk, on=date(2025, 10, 7), order="id") == [here]
+    assert students.list_ids(desk, on=date(2025, 10, 7), everybody=True) == [here]
+    assert one_field.preview(desk, None, "birth_city", "Easton") == Preview(1, 0)
+    assert one_field.set_for(desk, [here, there], "birth_city", "Easton") == 1
+    assert students.student(desk, there).birth_city is None
