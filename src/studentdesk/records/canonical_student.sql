@@ -208,7 +208,7 @@ select p.student_id, e.id as enrollment_id, e.school_id, e.status,
        case when gr.canonical = 'Adult Education' then ifnull(pr.homeless, 0) end as adult_homeless,
        case when gr.canonical = 'Adult Education' then ifnull(pr.foster, 0) end as adult_foster,
        case when gr.canonical = 'Adult Education' then ifnull(pr.migrant, 0) end as adult_migrant,
-       os.state_school_code as origin_school_code, os.state_district_code as origin_district_code,
+       os.state_school_code as origin_school_code, ifnull(os.state_district_code, op.state_district_code) as origin_district_code,
        -- tests
        te.taking as test_taking, te.agency as test_agency, te.exempt as test_exempt,
        -- the end of school
@@ -241,6 +241,7 @@ from temp.sst_piece p
   left join english_learner el on el.membership_id = pr.el_id
   left join meals me on me.membership_id = pr.meals_id
   left join institution os on os.id = pr.origin_id
+  left join institution op on op.id = os.parent_id
   left join temp.sst_test te on te.student_id = p.student_id
   left join temp.sst_end ge on ge.student_id = p.student_id
   left join graduation gd on gd.id = ge.id
@@ -257,7 +258,7 @@ from temp.sst_piece p
   left join local_value lp on lp.scope = 'student' and lp.record_id = p.student_id and ifnull(lp.school_year_id, 0) = 0
   left join local_value ly on ly.scope = 'student_year' and ly.record_id = p.student_id
     and ifnull(ly.school_year_id, 0) = :year
-  left join local_value le on le.scope = 'enrollment' and le.record_id = e.id and ifnull(le.school_year_id, 0) = :year
+  left join local_value le on le.scope = 'enrollment' and le.record_id = e.id and ifnull(le.school_year_id, 0) = 0
 order by p.student_id;
 
 -- name: rows

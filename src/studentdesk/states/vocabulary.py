@@ -136,9 +136,10 @@ def differs_from(record: Record, name: str, argument: str, sight: Sight) -> bool
 
 
 def ages(record: Record, name: str, argument: str, sight: Sight) -> bool:
-    """From a birth date to a day so many full years, by the value of another field."""
+    """From a birth date to a day so many full years, by the value of another field; ``*`` is any value."""
     other, when, table = parts(argument, "|")
-    span = arguments.spans(table).get(sight.value(record, other))
+    by_value = arguments.spans(table)
+    span = by_value.get(sight.value(record, other), by_value.get("*"))
     born, day = sight.day(record, name), sight.day(record, when)
     if span is None or born is None or day is None:
         return True
@@ -226,7 +227,7 @@ WORDS: Mapping[str, Word] = {
         Word("differs_from", "record", differs_from, arguments.a_field,
              "not the same as in another field: FIELD", reads=arguments.listed("|")),
         Word("ages", "record", ages, arguments.ages,
-             "a birth date so many years before a day, by another field: FIELD|on|A 4-6, B 5-7",
+             "a birth date so many years before a day, by another field, or * for any: FIELD|on|A 4-6, B 5-7",
              reads=arguments.listed("|")),
         Word("not_after", "record", not_after, arguments.a_day,
              "not later than a date field, today, on, year_begins or year_ends",
