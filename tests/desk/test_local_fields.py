@@ -1,0 +1,123 @@
+"""Fields that the state or the district adds: typed, refused in words, one object a record and year."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from studentdesk.findings import Refused
+from studentdesk.records import local_fields, local_values, students
+from studentdesk.records.years import open_year
+from tests.desk.conftest import School
+
+
+@pytest.fixture
+def child(school: School) -> int:
+    for kind in ("text", "date", "number", "flag"):
+        local_fields.add_local_field(school.desk, scope="student", code=kind, label=kind.title(), kind=kind)
+    local_fields.add_local_field(
+        school.desk, scope="student", code="sex_seen", label="Sex seen", kind="code list", list="sex"
+    )
+    return students.add_student(school.desk, last_name="Li", first_name="Mai")
+
+
+def test_the_states_fields_are_founded_with_the_district(school: School) -> None:
+    (mobility,) = local_fields.local_fields(school.desk, "student_year")
+    assert (mobility.code, mobility.kind, mobility.list) == ("mobility", "code list", "mobility")
+
+
+def test_the_states_fields_are_made_once(school: School) -> None:
+    rows = local_fields.of_state("pa")
+    assert local_fields.make_local_fields(school.desk, rows) == 0
+    added = {**rows[0], "code": "another"}
+    assert local_fields.make_local_fields(school.desk, [*rows, added]) == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "held"),
+    [
+        ("text", " Blue ", "Blue"), ("date", "2025-10-07", date(2025, 10, 7)),
+        ("number", "12.50", Decimal("12.5")),
+        ("number", "-3", Decimal(-3)), ("flag", True, True), ("flag", False, False), ("sex_seen", "F", "F"),
+    ],
+)  # fmt: skip
+def test_a_value_is_kept_by_its_kind_and_emptied_again(
+    school: School, child: int, field: str, typed: Any, held: object
+) -> None:
+    local_values.set_local_values(school.desk, "student", child, **{field: typed})
+    values = local_values.local_values(school.desk, "student", child)
+    assert values == dict.fromkeys(values) | {field: held}
+    local_values.set_local_values(school.desk, "student", child, **{field: None})
+    assert set(local_values.local_values(school.desk, "student", child).values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("text", "x" * 501, "write at most 500 characters"),
+        ("date", "10/7", "Date “10/7”: write a day. Example: 2025-10-07."),
+        ("number", "1e5", "Number “1e5”: write a number. Example: 12.5."),
+        ("number", "NaN", "Number “NaN”: write a number"),
+        ("flag", "yes", "Flag “yes”: choose yes or no"),
+        ("sex_seen", "Q", "Sex seen “Q”: choose one of F, M"),
+    ],
+)
+def test_anything_else_is_refused_in_words(
+    school: School, child: int, field: str, typed: Any, sentence: str
+) -> None:
+    with pytest.raises(Refused, match=sentence):
+        local_values.set_local_values(school.desk, "student", child, **{field: typed})
+
+
+def test_a_record_keeps_one_object_a_year(school: School, child: int) -> None:
+    later = open_year(school.desk, "2026-27")
+    for year, value in ((school.year, "other"), (later, "summer transfer")):
+        local_values.set_local_values(school.desk, "student_year", child, year, mobility=value)
+    read = [
+        local_values.local_values(school.desk, "student_year", child, year) for year in (school.year, later)
+    ]
+    assert read == [{"mobility": "other"}, {"mobility": "summer transfer"}]
+    rows = school.desk._connection.execute("select content from local_value order by id").fetchall()
+    assert [row[0] for row in rows] == ['{"mobility": "other"}', '{"mobility": "summer transfer"}']
+    with pytest.raises(KeyError):
+        local_values.set_local_values(school.desk, "student_year", child, mobility="other")
+
+
+def test_a_hidden_field_stands_in_an_object_of_its_own(school: School, child: int) -> None:
+    local_fields.add_local_field(
+        school.desk, scope="student", code="shelter", label="Shelter", kind="text", field_group="programs"
+    )
+    local_values.set_local_values(school.desk, "student", child, text="Blue", shelter="Elm House")
+    row = school.desk._connection.execute("select content, restricted_content from local_value").fetchone()
+    assert tuple(row) == ('{"text": "Blue"}', '{"shelter": "Elm House"}')
+    values = local_values.local_values(school.desk, "student", child)
+    assert (values["text"], values["shelter"]) == ("Blue", "Elm House")
+
+
+def test_a_field_out_of_use_keeps_what_was_written(school: School, child: int) -> None:
+    local_values.set_local_values(school.desk, "student", child, text="Blue")
+    field = next(one for one in local_fields.local_fields(school.desk, "student") if one.code == "text")
+    local_fields.correct_local_field(school.desk, field.id, active=False)
+    local_values.set_local_values(school.desk, "student", child, flag=True)
+    local_fields.correct_local_field(school.desk, field.id, active=True)
+    assert local_values.local_values(school.desk, "student", child)["text"] == "Blue"
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"scope": "parent"}, "Belongs to “parent”: choose one of student, student_year"),
+        ({"kind": "picture"}, "Kind “picture”: choose one of text, date"),
+        ({"code": "Bus Tag"}, "Code “Bus Tag”: small letters, digits and _"),
+        ({"list": "sex"}, "a code list field has one, no other does"),
+        ({"code": "text"}, "this kind of record has such a field"),
+        ({"label": " "}, "Label: it can't be empty"),
+    ],
+)
+def test_a_field_that_cannot_be_is_refused(
+    school: School, child: int, changed: dict[str, str], sentence: str
+) -> None:
+    asked = {"scope": "student", "code": "bus_tag", "label": "Bus tag", "kind": "text"} | changed
+    with pytest.raises(Refused, match=sentence):
+        local_fields.add_local_field(school.desk, **asked)
