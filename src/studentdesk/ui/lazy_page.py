@@ -1,8 +1,9 @@
 """A page of the record that is read only once somebody looks at it."""
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from studentdesk.ui.lists import Lists
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
 
@@ -27,6 +28,9 @@ class LazyPage(QWidget):
         if self.isVisible():
             self._read_again()
 
+    def offer(self, lists: Lists) -> None:
+        """What the code fields offer, on a page that has some."""
+
     def read(self) -> None:
         """Read what is shown."""
 
@@ -42,3 +46,15 @@ class LazyPage(QWidget):
     def _read_again(self) -> None:
         self._stale = False
         self.read()
+
+
+def in_a_row(*widgets: QWidget) -> QWidget:
+    """Buttons side by side."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(scaled(6))
+    for widget in widgets:
+        layout.addWidget(widget)
+    layout.addStretch(1)
+    return row

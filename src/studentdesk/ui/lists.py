@@ -3,13 +3,60 @@
 from dataclasses import dataclass
 
 from studentdesk.db.desk import Desk
-from studentdesk.records import codes, grade_levels, institutions, schools
+from studentdesk.records import (
+    assessment_plans,
+    attendance,
+    awards,
+    codes,
+    course_facts,
+    court_papers,
+    enrollment_rules,
+    grade_levels,
+    graduations,
+    incident_parts,
+    incident_people,
+    incidents,
+    institutions,
+    memberships,
+    program_details,
+    programs,
+    schools,
+    student_facts,
+    student_years,
+    years,
+)  # fmt: skip
+from studentdesk.records.facts import Facts
 from studentdesk.ui.choices import Choice
 from studentdesk.ui.link_field import Link
 
+FACTS: tuple[Facts, ...] = (
+    student_facts.FACTS,
+    enrollment_rules.FACTS,
+    student_years.FACTS,
+    student_years.SCHOOL_FACTS,
+    programs.FACTS,
+    memberships.FACTS,
+    *(kind.facts for kind in program_details.KINDS.values()),
+    incidents.FACTS,
+    incident_people.FACTS,
+    incident_parts.INFRACTION,
+    incident_parts.WEAPON,
+    incident_parts.ACTION,
+    incident_parts.PARENT_CONTACT,
+    court_papers.FACTS,
+    assessment_plans.KEY,
+    assessment_plans.FACTS,
+    awards.FACTS,
+    graduations.FACTS,
+    course_facts.COURSE,
+    course_facts.SECTION,
+    course_facts.MEMBER,
+)
 NAMES = (
     "sex", "race", "suffix", "language", "relationship", "legal_custody", "may_pick_up", "entry_kind",
-    "exit_kind", "entry", "exit", "session", "residence",
+    "exit_kind", "entry", "exit", "session", "residence", "gender_identity",
+    *(f"program_{kind}" for kind in memberships.SERVICES),
+    *sorted({fact.list for facts in FACTS for fact in facts.values() if fact.list}),
 )  # fmt: skip
 
 
@@ -20,11 +67,25 @@ class Lists:
     schools: tuple[Link, ...]
     grades: tuple[Link, ...]
     places: tuple[Link, ...]
+    years: tuple[Link, ...]
+    marks: tuple[Link, ...]
+    programs: tuple[programs.Program, ...]
     codes: tuple[tuple[str, tuple[Choice, ...]], ...]
 
     def of(self, name: str) -> tuple[Choice, ...]:
         """A code list by its name; a district without it has none to offer."""
         return dict(self.codes).get(name, ())
+
+    def links(self, to: str) -> tuple[Link, ...] | None:
+        """The records of a kind; nothing for kinds with too many to list, which are looked for as typed."""
+        known = {
+            "school": self.schools,
+            "institution": self.places,
+            "grade_level": self.grades,
+            "school_year": self.years,
+            "attendance_code": self.marks,
+        }
+        return known.get(to)
 
     def word(self, name: str, code: str | None) -> str:
         """The word of a code; a code that is not on the list stands for itself."""
@@ -33,11 +94,15 @@ class Lists:
 
 def read_lists(desk: Desk) -> Lists:
     """Everything the fields offer."""
+    kept = dict.fromkeys(NAMES)
     return Lists(
         tuple((school.id, Choice("", school.name)) for school in schools.schools(desk)),
         tuple((level.id, Choice(level.code, level.name)) for level in grade_levels.grade_levels(desk)),
         _places(institutions.institutions(desk)),
-        tuple((name, tuple(Choice(one.code, one.word) for one in codes.codes(desk, name))) for name in NAMES),
+        tuple((year.id, Choice("", year.label)) for year in years.school_years(desk)),
+        tuple((mark.id, Choice(mark.code, mark.word)) for mark in attendance.codes(desk)),
+        tuple(programs.programs(desk)),
+        tuple((name, tuple(Choice(one.code, one.word) for one in codes.codes(desk, name))) for name in kept),
     )
 
 

@@ -116,5 +116,26 @@ _page(
     "attendance", "A&ttendance of the Student", "Alt+3", "calendar-check", "Days absent, classes and marks."
 )
 _page("grades", "&Grades of the Student", "Alt+4", "graduation-cap", "Every grade in this student’s record.")
-_page("given", "Who Was Given This, and Wh&y", "Alt+5", "send", "What was handed out about this student.")
-_page("history", "&History", "Alt+6", "history", "Who changed what in this student’s record, and when.")
+_page("year", "The School &Year", "Alt+5", "calendar", "What is true of this student this year.")
+_page("programs", "&Programs", "Alt+6", "heart-pulse", "Programs from - to, with what each of them asks.")
+_page("conduct", "C&onduct", "Alt+7", "clipboard-list", "Incidents that this student had a part in.")
+_page("given", "Who Was Given This, and Wh&y", "Alt+8", "send", "What was handed out about this student.")
+_page("history", "&History", "Alt+9", "history", "Who changed what in this student’s record, and when.")
+
+
+@command("students.join_program", "&Join a Program …", menu="&Students", needs="students.edit",
+         screen="students", icon="plus", group=3)  # fmt: skip
+def join_program(window: "Window") -> None:
+    """Put this student into a program: special education, meals, English learner and the rest."""
+    record = students_of(window).record
+    record.show_page("programs")
+    record.programs.join()
+
+
+@command("students.new_iep", "New &IEP …", menu="&Students", needs="students.edit", screen="students",
+         icon="file-text", group=3)  # fmt: skip
+def new_iep(window: "Window") -> None:
+    """The IEP before ends the day before; the new one begins with its details."""
+    record = students_of(window).record
+    record.show_page("programs")
+    record.programs.renew()

@@ -18,15 +18,22 @@ from studentdesk.ui.lazy_page import LazyPage
 from studentdesk.ui.lists import Lists
 from studentdesk.ui.screen import label
 from studentdesk.ui.student_attendance import AttendancePage
+from studentdesk.ui.student_conduct import ConductPage
 from studentdesk.ui.student_given import GivenPage
 from studentdesk.ui.student_grades import GradesPage
 from studentdesk.ui.student_page import StudentPage
+from studentdesk.ui.student_programs import ProgramsPage
 from studentdesk.ui.student_whole import Whole, read_whole
+from studentdesk.ui.student_year import YearPage
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
 
-PAGES = ("record", "enrollment", "attendance", "grades", "given", "history")
-TITLES = ("Record", "Enrollment", "Attendance", "Grades", "Given Out", "History")
+PAGES = (
+    "record", "enrollment", "attendance", "grades", "year", "programs", "conduct", "given", "history",
+)  # fmt: skip
+TITLES = (
+    "Record", "Enrollment", "Attendance", "Grades", "Year", "Programs", "Conduct", "Given Out", "History",
+)  # fmt: skip
 STATUS = {"enrolled": "good", "planned": "warning", "left": "faint", "not enrolled": "warning"}
 
 
@@ -44,8 +51,14 @@ class StudentRecord(QWidget):
         self.head = _Head()
         self.facts = StudentPage(work, edits)
         self.enrollment = EnrollmentPage(work, edits, say)
+        self.year, self.programs, self.conduct = (
+            YearPage(work, edits),
+            ProgramsPage(work, edits),
+            ConductPage(work, edits),
+        )
         self.lazy: tuple[LazyPage, ...] = (
-            AttendancePage(work), GradesPage(work), GivenPage(work), HistoryPage(work),
+            AttendancePage(work), GradesPage(work), self.year, self.programs, self.conduct, GivenPage(work),
+            HistoryPage(work),
         )  # fmt: skip
         self.tabs = QTabWidget()
         self.tabs.setObjectName("student_pages")
@@ -67,6 +80,8 @@ class StudentRecord(QWidget):
         """What the code fields of every page offer."""
         self.facts.offer(lists)
         self.enrollment.offer(lists)
+        for page in self.lazy:
+            page.offer(lists)
 
     def show_student(self, id: int, then: Callable[[], None] | None = None) -> None:
         """Show a student; ``then`` once everything stands there. What is typed before is saved first."""

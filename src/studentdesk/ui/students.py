@@ -34,6 +34,10 @@ class StudentsScreen(Screen):
             "address", "contact", "contact_phone", "student_contact", "enrollment", "section_enrollment",
             "section", "final_grade", "attendance_mark", "attendance_taken", "disclosure",
             "disclosure_student", "school", "institution", "code", "grade_level", "school_year",
+            "student_year", "program", "program_membership", "special_education", "english_learner",
+            "homeless", "meals", "career_technical", "migrant", "program_service", "incident",
+            "incident_person", "incident_infraction", "incident_action", "assessment_plan", "award",
+            "graduation", "court_paper", "local_field", "local_value",
         }
     )  # fmt: skip
     records = frozenset({"student", "enrollment"})
