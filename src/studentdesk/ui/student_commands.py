@@ -90,7 +90,7 @@ def move_family(window: "Window") -> None:
     record.facts.move_family()
 
 
-@command("students.add_person", "Add a P&erson …", menu="&Students", needs="students.edit",
+@command("students.add_person", "Add a Pers&on …", menu="&Students", needs="students.edit",
          screen="students", icon="user-plus", group=4)  # fmt: skip
 def add_person(window: "Window") -> None:
     """Another parent, guardian or person to call for this student."""
@@ -111,16 +111,16 @@ def _page(name: str, title: str, keys: str, icon: str, what: str) -> None:
 
 
 _page("record", "The &Record", "Alt+1", "id-card", "Names, numbers, home and people of this student.")
-_page("enrollment", "En&rollment", "Alt+2", "school", "Every stay of this student at our schools.")
+_page("enrollment", "Enro&llment", "Alt+2", "school", "Every stay of this student at our schools.")
 _page(
     "attendance", "A&ttendance of the Student", "Alt+3", "calendar-check", "Days absent, classes and marks."
 )
 _page("grades", "&Grades of the Student", "Alt+4", "graduation-cap", "Every grade in this student’s record.")
 _page("year", "The School &Year", "Alt+5", "calendar", "What is true of this student this year.")
-_page("programs", "&Programs", "Alt+6", "heart-pulse", "Programs from - to, with what each of them asks.")
-_page("conduct", "C&onduct", "Alt+7", "clipboard-list", "Incidents that this student had a part in.")
-_page("given", "Who Was Given This, and Wh&y", "Alt+8", "send", "What was handed out about this student.")
-_page("history", "&History", "Alt+9", "history", "Who changed what in this student’s record, and when.")
+_page("programs", "Programs and Ser&vices", "Alt+6", "heart-pulse", "Programs from - to, with their details.")
+_page("conduct", "Con&duct", "Alt+7", "clipboard-list", "Incidents that this student had a part in.")
+_page("given", "W&ho Was Given This, and Why", "Alt+8", "send", "What was handed out about this student.")
+_page("history", "H&istory", "Alt+9", "history", "Who changed what in this student’s record, and when.")
 
 
 @command("students.join_program", "&Join a Program …", menu="&Students", needs="students.edit",
@@ -132,7 +132,7 @@ def join_program(window: "Window") -> None:
     record.programs.join()
 
 
-@command("students.new_iep", "New &IEP …", menu="&Students", needs="students.edit", screen="students",
+@command("students.new_iep", "&Begin a New IEP …", menu="&Students", needs="students.edit", screen="students",
          icon="file-text", group=3)  # fmt: skip
 def new_iep(window: "Window") -> None:
     """The IEP before ends the day before; the new one begins with its details."""

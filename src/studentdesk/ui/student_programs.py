@@ -22,7 +22,7 @@ from studentdesk.ui.link_field import LinkField
 from studentdesk.ui.lists import Lists
 from studentdesk.ui.local_form import LocalForm
 from studentdesk.ui.panel import Panel
-from studentdesk.ui.program_services import Services
+from studentdesk.ui.program_help import Help
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import button
 from studentdesk.ui.student_facts import only_read
@@ -70,7 +70,7 @@ class ProgramsPage(LazyPage):
         for names in (CAME, OTHERS, LEFT):
             put(self.form.part(""), FACTS, names)
         self.details = {kind: _details(work, kind) for kind in KINDS}
-        self.services = Services(work)
+        self.services = Help(work)
         self.local = LocalForm(work, "program", edits)
         for panel in self.panels():
             panel.closed.connect(self.rows.setFocus)

@@ -14,7 +14,7 @@ from studentdesk.ui.work import Work
 TITLES = {"service": "Services", "barrier": "What stands in the way", "eligibility": "Eligible because of"}
 
 
-class Services(FlowForm):
+class Help(FlowForm):
     """A box for each code of the three lists; ticking one is saved at once."""
 
     def __init__(self, work: Work) -> None:
