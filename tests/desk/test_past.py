@@ -1,11 +1,30 @@
 """The history in words, the morning's lists, and who may be the same child."""
 
 from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from studentdesk.db import Desk
-from studentdesk.records import attendance, courses, enrollment, families, mornings, neighbors, past, students
+from studentdesk.records import (
+    attendance,
+    courses,
+    enrollment,
+    families,
+    incident_parts,
+    incident_people,
+    incidents,
+    local_values,
+    memberships,
+    mornings,
+    neighbors,
+    past,
+    programs,
+    staff,
+    student_years,
+    students,
+)
 from studentdesk.records.near_matches import near_matches
 from tests.desk.conftest import School
 
@@ -134,7 +153,7 @@ def test_a_planned_entry_is_due_until_it_begins(school: School) -> None:
 
 def test_who_is_away_is_named_once_with_the_mark_that_counts(school: School) -> None:
     ana, ben = enrolled(school, "Núñez", "Ana"), enrolled(school, "Baker", "Ben")
-    room = {"school_id": school.school, "school_year_id": school.year}
+    room: dict[str, Any] = {"school_id": school.school, "school_year_id": school.year}
     course = courses.add_course(school.desk, local_code="HR4", name="Homeroom")
     homeroom = courses.add_section(school.desk, course_id=course, code="4A", homeroom=True, **room)
     third = courses.add_section(school.desk, course_id=course, code="3", period="3", **room)
@@ -148,3 +167,31 @@ def test_who_is_away_is_named_once_with_the_mark_that_counts(school: School) -> 
         (one.name, one.code, one.reason, one.absent, one.periods) for one in mornings.away(school.desk, TODAY)
     ]
     assert away == [("Baker, Ben", "U", None, True, 1), ("Núñez, Ana", "E", "sick", True, 0)]
+
+
+def test_the_whole_child_is_told_in_the_offices_words(school: School) -> None:
+    desk, id = school.desk, enrolled(school, "Núñez", "Ana")
+    program = programs.program_named(desk, "SPED")
+    assert program
+    iep = memberships.join_program(desk, id, program.id, FIRST)
+    memberships.set_details(desk, iep, primary_disability="learning", transition_plan=False)
+    memberships.set_details(desk, iep, primary_disability="speech", transition_plan=True)
+    memberships.correct_membership(desk, iep, parent_agreed="waiting")
+    counselor = staff.add_staff(desk, local_id="C1", last_name="Ott", first_name="Jo")
+    student_years.correct_student_year(desk, id, school.year, military_family=True)
+    student_years.correct_student_year(desk, id, school.year, counselor_id=counselor)
+    for value in ("other", "summer transfer"):
+        local_values.set_local_values(desk, "student_year", id, school.year, mobility=value)
+    happened = incidents.add_incident(desk, school_id=school.school, date=FIRST)
+    person = incident_people.add_person(desk, happened, role="offender", kind="student", student_id=id)
+    action = incident_parts.add_action(desk, person, action="detention", days_given=Decimal(1))
+    incident_parts.correct_action(desk, action, days_given=Decimal("2.5"))
+    lines = told(desk, id)
+    said = ("Special education", "Primary disability")
+    assert (*said, "Specific learning disability", "Speech or language impairment") in lines
+    assert ("Special education", "Transition plan", False, True) in lines
+    assert ("Program Special education", "Parent agreed", None, "Waiting for an answer") in lines
+    assert ("Facts of the year", "Counselor", None, "Ott, Jo") in lines
+    assert ("Own fields", "Never taught here this year", "other", "summer transfer") in lines
+    assert ("Action", "Days given", Decimal(1), Decimal("2.5")) in lines
+    assert not [line for line in lines if "_" in line[0] or "_" in line[1]]

@@ -11,14 +11,15 @@ from typing import Any
 
 from studentdesk.db import Desk
 from studentdesk.db.history import HistoryLine
-from studentdesk.records import students
+from studentdesk.records import local_fields, students, whole_child
+from studentdesk.records.facts import Fact as FieldFact
 
 RECORDS = {
     "student": "Student", "student_race": "Race", "student_name": "Former name", "student_number": "Number",
     "household": "Household", "household_member": "Lives with", "address": "Address", "contact": "Contact",
     "contact_phone": "Phone", "student_contact": "Contact", "enrollment": "Enrollment",
     "section_enrollment": "Class", "final_grade": "Grade", "attendance_mark": "Attendance",
-    "disclosure_student": "Given out", "graduation": "Graduation",
+    "disclosure_student": "Given out", **whole_child.RECORDS,
 }  # fmt: skip
 FIELDS = {
     **students.WORDS,
@@ -45,7 +46,11 @@ FIELDS = {
     "minutes_absent": "Minutes absent", "reason": "Reason", "completed_on": "Completed on",
     "system": "Kind of number", "disclosure_id": "What was given",
 }  # fmt: skip
-UNTOLD = frozenset({"student_id", "sort", "continues_id", "section_enrollment_id", "number", "confidential"})
+UNTOLD = frozenset(
+    {"student_id", "sort", "continues_id", "section_enrollment_id", "number", "confidential", "membership_id",
+     "incident_id", "incident_person_id", "attachment_id", "photo_id", "scope", "record_id"}
+)  # fmt: skip
+OWN = ("content", "restricted_content")
 FLAGS = frozenset(
     {"hispanic", "decides_residence", "lives_with", "education_rights", "emergency", "gets_mail"}
 )
@@ -63,7 +68,9 @@ LINKS = {
     "contact_id": "contact", "section_id": "section", "term_id": "term", "code_id": "attendance_code",
     "disclosure_id": "disclosure",
 }  # fmt: skip
-NAMED = frozenset({"contact", "student_contact", "contact_phone", "enrollment", "attendance_mark"})
+NAMED = frozenset(
+    {"contact", "student_contact", "contact_phone", "enrollment", "attendance_mark", "program_membership"}
+)
 Value = str | date | bool | Decimal | None
 
 
@@ -133,11 +140,7 @@ def _pointed_at(line: HistoryLine) -> set[tuple[str, int]]:
 
 def _told(lines: Sequence[HistoryLine], words: "_Words", done: str) -> Told:
     first = lines[0]
-    facts = tuple(
-        Fact(FIELDS.get(line.field, line.field), words.of(line, line.was), words.of(line, line.became))
-        for line in lines
-        if line.field not in UNTOLD
-    )
+    facts = tuple(fact for line in lines if line.field not in UNTOLD for fact in words.facts(line))
     record = f"{RECORDS.get(first.table, first.table)} {words.name(first)}".rstrip()
     return Told(first.change, first.at, first.person, first.label, done, record, first.kind, facts)
 
@@ -150,11 +153,12 @@ class _Words:
         for line in lines:
             if line.table in NAMED:
                 wanted[line.table].add(line.row)
-            if line.field in LINKS:
-                wanted[LINKS[line.field]] |= {id for id in (line.was, line.became) if isinstance(id, int)}
+            if kind := _linked(line):
+                wanted[kind] |= {id for id in (line.was, line.became) if isinstance(id, int)}
         ids = json.dumps({kind: sorted(found) for kind, found in wanted.items()})
         self._names = {(row["kind"], row["id"]): row["words"] for row in desk.read("past.names", ids=ids)}
         self._codes = {(row["list"], row["code"]): row["word"] for row in desk.read("past.codes")}
+        self._own = {field.code: field.label for field in local_fields.local_fields(desk)}
 
     def name(self, line: HistoryLine) -> str:
         """Which of several records of a kind it is: whose phone, at which school, on which day."""
@@ -164,18 +168,49 @@ class _Words:
         day = _day(known)
         return f"{day.month}/{day.day}/{day.year}" if isinstance(day, date) else known or ""
 
+    def facts(self, line: HistoryLine) -> Iterator[Fact]:
+        """What a line tells: one field, or those of the state's and the district's own that differ."""
+        if line.table == "local_value" and line.field in OWN:
+            was, became = json.loads(line.was or "{}"), json.loads(line.became or "{}")
+            for code in sorted(was.keys() | became.keys()):
+                if was.get(code) != became.get(code):
+                    yield Fact(self._own.get(code, code), _own(was.get(code)), _own(became.get(code)))
+            return
+        known = _known(line)
+        word = known.word if known else FIELDS.get(line.field, line.field)
+        yield Fact(word, self.of(line, line.was), self.of(line, line.became))
+
     def of(self, line: HistoryLine, value: Any) -> Value:
         """A value as the office says it."""
+        known = _known(line)
         if value is None or value == "":
             return None
-        if line.field in LINKS:
-            return str(self._names.get((LINKS[line.field], value), value))
-        if line.field in FLAGS:
+        if kind := _linked(line):
+            return str(self._names.get((kind, value), value))
+        if line.field in FLAGS or (known and known.kind == "flag"):
             return bool(value)
+        if known and known.kind == "hundredths":
+            return Decimal(value) / 100
+        if known and known.kind == "code":
+            return str(self._codes.get((known.list, value), value))
         if isinstance(value, int):
             return _number(line, value)
         code = self._codes.get((LISTS.get(line.field, line.field), value))
         return code or _day(value)
+
+
+def _known(line: HistoryLine) -> FieldFact | None:
+    return whole_child.FIELDS.get(line.table, {}).get(line.field)
+
+
+def _linked(line: HistoryLine) -> str | None:
+    """The kind of record that a field points at."""
+    known = _known(line)
+    return known.to or None if known else LINKS.get(line.field)
+
+
+def _own(value: str | bool | None) -> Value:
+    return value if value is None or isinstance(value, bool) else _day(value)
 
 
 def _number(line: HistoryLine, value: int) -> Value:
