@@ -40,6 +40,7 @@ from studentdesk.findings import NotADistrict
 from studentdesk.i18n import speak
 from studentdesk.preferences import Preferences, file, preferences
 from studentdesk.records import district, students
+from studentdesk.records.district import catch_up
 from studentdesk.records.enrollment import begin_planned
 from studentdesk.records.school_days import newest_school_day
 from studentdesk.records.schools import schools
@@ -54,7 +55,7 @@ from studentdesk.ui.screen import in_order
 from studentdesk.ui.window import Window
 from studentdesk.ui.work import Work
 
-SCREEN_MODULES = ("today", "students", "attendance", "grades", "reports", "states", "setup")
+SCREEN_MODULES = ("today", "students", "attendance", "grades", "incidents", "reports", "states", "setup")
 SAMPLE = "Sample district"
 SIZES = ((1280, 800), (1024, 768))
 FIRST_DAY, SOON = date(2025, 8, 25), 0.3
@@ -115,9 +116,10 @@ def doors() -> Doors:
 
 
 def at_the_door(opened: Opened) -> Opened:
-    """What is due when a district is opened: planned enrollments whose day has come begin."""
+    """What is due when a district is opened: new lists are added, planned enrollments begin on their day."""
     desk = opened.desk()
     try:
+        catch_up(desk)
         begin_planned(desk)
     finally:
         desk.close()

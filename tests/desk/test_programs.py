@@ -6,6 +6,9 @@ import pytest
 
 from studentdesk.findings import Refused
 from studentdesk.records import memberships, programs, students
+from studentdesk.records.codes import codes
+from studentdesk.records.district import catch_up
+from studentdesk.records.local_fields import local_fields
 from studentdesk.records.program_details import KINDS, Homeless, Meals, SpecialEducation
 from tests.desk.conftest import School
 
@@ -152,3 +155,24 @@ def test_leaving_says_the_last_day_and_why(school: School, child: int) -> None:
     assert (left.ends, left.exit_reason) == (date(2026, 1, 30), "regular education")
     with pytest.raises(Refused, match="Left because “bored”: choose one of"):
         memberships.correct_membership(school.desk, id, exit_reason="bored")
+
+
+def test_a_district_of_an_older_release_is_given_what_is_new_once(school: School) -> None:
+    """Programs, codes and fields that were not there yet; what the district renamed stays as it is."""
+    desk = school.desk
+    with desk.change("Be older", final=True) as change:
+        for table in ("program", "local_field"):
+            for row in desk._connection.execute(f"select id from {table}").fetchall():
+                change.delete(table, row[0])
+        for row in desk._connection.execute("select id from code where list = 'disability'").fetchall():
+            change.delete("code", row[0])
+        sex = desk._connection.execute("select id from code where list = 'sex' and code = 'F'").fetchone()[0]
+        change.update("code", sex, word="Girl")
+    catch_up(desk)
+    assert len(programs.programs(desk)) == 15
+    assert [field.code for field in local_fields(desk, "student_year")] == ["mobility"]
+    assert codes(desk, "sex")[0].word == "Girl"
+    assert len(codes(desk, "disability")) > 10
+    head = desk.head()
+    catch_up(desk)
+    assert desk.head() == head

@@ -20,6 +20,7 @@ from studentdesk.db import Desk
 from studentdesk.db.connect import Mode
 from studentdesk.db.district import Opened, open_district
 from studentdesk.findings import Finding, Refused
+from studentdesk.records.district import catch_up
 from studentdesk.records.enrollment import begin_planned
 
 PASSWORD = "STUDENTDESK_PASSWORD"
@@ -75,6 +76,7 @@ def at_desk(context: click.Context, mode: Mode = "write") -> Iterator[Desk]:
     desk = unlock(context).desk(mode)
     try:
         if mode == "write":
+            catch_up(desk)
             begin_planned(desk)
         yield desk
     finally:

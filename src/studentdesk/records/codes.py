@@ -1,10 +1,13 @@
 """Code lists: what a field may hold, in the office's words; a state's own lists come with its folder."""
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from studentdesk.db import Change, Desk
 from studentdesk.resources import folder
+
+Row = tuple[str, str, str, int]  # list, code, word, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +23,23 @@ def codes(desk: Desk, name: str) -> list[Code]:
     return desk.read_as(Code, "codes.of_list", list=name)
 
 
-def add_usual(change: Change, state: str) -> None:
-    """The lists every district needs and, where we know them, its state's own (``resources/lists``)."""
+def missing(desk: Desk, state: str) -> list[Row]:
+    """What the lists every district needs, and its state's own (``resources/lists``), have and it lacks."""
+    known = {(row["list"], row["code"]) for row in desk.read("codes.all")}
+    return [row for row in _usual(state) if row[:2] not in known]
+
+
+def add(change: Change, rows: Iterable[Row]) -> None:
+    """Add values to lists, as a part of another act."""
+    change.insert_many("code", ("list", "code", "word", "sort"), rows)
+
+
+def _usual(state: str) -> list[Row]:
+    rows: list[Row] = []
     for name in ("common", state):
         file = folder() / "lists" / f"{name}.csv"
         if file.exists():
             with file.open(encoding="utf-8", newline="") as lines:
-                rows = [
-                    (row["list"], row["code"], row["word"], sort)
-                    for sort, row in enumerate(csv.DictReader(lines))
-                ]
-            change.insert_many("code", ("list", "code", "word", "sort"), rows)
+                for sort, row in enumerate(csv.DictReader(lines)):
+                    rows.append((row["list"], row["code"], row["word"], sort))
+    return rows

@@ -74,10 +74,30 @@ def found(desk: Desk, name: str, state: str, year_label: str) -> int:
         open_year(desk, year_label)
         grade_levels.add_usual(change)
         _add_attendance_codes(change)
-        codes.add_usual(change, state.lower())
+        codes.add(change, codes.missing(desk, state.lower()))
         programs.add_usual(change)
         local_fields.make_local_fields(desk, local_fields.of_state(state))
     return institution
+
+
+def catch_up(desk: Desk) -> None:
+    """Give a district that was founded with an older StudentDesk the codes, programs and fields of this one.
+
+    Done when the file is opened by somebody who may change it; nobody takes it back.
+    """
+    founded = desk.one("district.it")
+    if founded is None or not desk.may_change:
+        return
+    lacking = codes.missing(desk, founded["state"])
+    fields = local_fields.missing(desk, local_fields.of_state(founded["state"]))
+    has_programs = bool(programs.programs(desk))
+    if not lacking and not fields and has_programs:
+        return
+    with desk.change("Bring the lists up to date", final=True, source="program") as change:
+        codes.add(change, lacking)
+        if not has_programs:
+            programs.add_usual(change)
+        local_fields.make_local_fields(desk, fields)
 
 
 def _add_attendance_codes(change: Change) -> None:

@@ -76,17 +76,21 @@ def correct_local_field(desk: Desk, id: int, **fields: Any) -> None:
 
 def make_local_fields(desk: Desk, rows: Iterable[Mapping[str, str]]) -> int:
     """Make the fields of a state folder's ``local.csv`` that are not there yet. Answers how many."""
-    missing = [
-        row for row in rows if not desk.one("local_fields.by_code", scope=row["scope"], code=row["code"])
-    ]
-    if missing:
+    lacking = missing(desk, rows)
+    if lacking:
         with desk.change("Add the state's fields", source="program"):
-            for row in missing:
+            for row in lacking:
                 more = {name: row.get(name) or None for name in ("list", "field_group", "help")}
                 add_local_field(
                     desk, scope=row["scope"], code=row["code"], label=row["label"], kind=row["kind"], **more
                 )
-    return len(missing)
+    return len(lacking)
+
+
+def missing(desk: Desk, rows: Iterable[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """Those rows of a ``local.csv`` whose fields are not there yet."""
+    known = {(field.scope, field.code) for field in local_fields(desk)}
+    return [row for row in rows if (row["scope"], row["code"]) not in known]
 
 
 def of_state(state: str) -> list[dict[str, str]]:
