@@ -108,14 +108,22 @@ group by student_id;
 -- name: make_test
 create temp table sst_test (student_id integer primary key, taking text, agency text, exempt integer);
 
+-- By test and window, and by test alone. The agency of an alternate test is ours where no other is named.
+
 -- name: fill_test
 insert into temp.sst_test
-select t.student_id, json_group_object(t.assessment || '/' || t.window, t.taking),
-       json_group_object(t.assessment || '/' || t.window, i.state_district_code), max(t.exempt)
-from (select * from assessment_plan where school_year_id = :year order by student_id, assessment, window) t
-  left join institution i on i.id = t.tested_by_id
-  join temp.sst_piece p on p.student_id = t.student_id
-group by t.student_id;
+select student_id, json_group_object(key, taking), json_group_object(key, agency), max(exempt)
+from (
+  select t.student_id, t.assessment || case windowed.yes when 1 then '/' || t.window else '' end as key, t.taking, t.exempt,
+         ifnull(i.state_district_code, case t.taking when 'alternate' then ours.state_district_code end) as agency
+  from assessment_plan t left join institution i on i.id = t.tested_by_id
+    join district d join institution ours on ours.id = d.institution_id
+    join temp.sst_piece p on p.student_id = t.student_id
+    join (select 1 as yes union all select 0) windowed
+  where t.school_year_id = :year
+  order by t.student_id, t.assessment, t.window
+)
+group by student_id;
 
 -- name: make_end
 create temp table sst_end (student_id integer primary key, id integer);
@@ -152,9 +160,10 @@ select p.student_id, e.id as enrollment_id, e.school_id, e.status,
        a.state as address_state, a.postal_code,
        case when a.state is null or upper(a.state) = upper(d.state) then a.county else 'outside the state' end as county,
        rd.state_district_code as residence_district_code,
-       case when rs.id is not null then rs.state_school_code
+       case when rs.id is not null then rs.state_school_code when rd.kind in ('out of state', 'unknown') then 'elsewhere'
             when rd.state_district_code = ours.state_district_code then i.state_school_code end as residence_school_code,
-       ifnull(fd.state_district_code, rd.state_district_code) as funding_district_code,
+       case when fd.id is not null then fd.state_district_code when rd.kind = 'district' then rd.state_district_code
+         end as funding_district_code,
        coalesce(cd.state_district_code, case when t.id is null or t.ours = 1 then ours.state_district_code
                                              else t.state_district_code end) as core_district_code,
        case when ours.kind = 'career center'

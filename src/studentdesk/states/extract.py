@@ -56,9 +56,14 @@ class Pen:
         self._sight = sight
         self._codes = layout.codes.get(field.codes)
         self._rules = layout.rules_of(field.name)
+        self._as_it_is = (
+            self._codes is None and not field.key and (not field.column or field.column.kind == "text")
+        )
 
     def write(self, raw: Any) -> Written:
         """What the file has for what the records have."""
+        if self._as_it_is and raw and self._fits(raw):
+            return Written(raw, tuple(broken(self._rules, raw, self._sight)) if self._rules else ())
         told: list[Told] = []
         value = raw
         if self.field.key:
@@ -82,6 +87,14 @@ class Pen:
         if not any(one.severity == "error" for one in told):
             told += broken(self._rules, text, self._sight)
         return Written(text, tuple(told))
+
+    def _fits(self, text: str) -> bool:
+        """Whether a text is written as it is: most are, and there are very many of them."""
+        return (
+            len(text) <= self.field.max_length
+            and not unwritable_part(text, self._layout.shape)
+            and all(transform(text) == text for transform in self.field.transforms)
+        )
 
     def _transformed(self, text: str, told: list[Told]) -> str:
         for transform in self.field.transforms:
@@ -146,9 +159,10 @@ def formatted(raw: Any, field: Field) -> str:
 
 def unwritable_part(text: str, shape: Shape) -> str:
     """The first character that the file cannot hold, or nothing."""
-    breaking = {shape.delimiter, '"'} if shape.quoting == "none" else set()
-    if text.isascii() and text.isprintable() and not any(letter in text for letter in breaking):
+    safe = shape.quoting != "none" or (shape.delimiter not in text and '"' not in text)
+    if safe and text.isascii() and text.isprintable():
         return ""
+    breaking = {shape.delimiter, '"'} if shape.quoting == "none" else set()
     for letter in text:
         if letter in breaking or not letter.isprintable():
             return letter
@@ -232,7 +246,7 @@ class Extraction:
         names = [pen.field.column.name for pen in self._pens if pen.field.column]
         values: Callable[[Row], tuple[Any, ...]] | None = None
         for row in rows:
-            if out := left_out(self._layout.who, row, self._sight):
+            if self._layout.who and (out := left_out(self._layout.who, row, self._sight)):
                 self.left_out.append(out)
                 continue
             values = values or _picked(row, names)
@@ -259,7 +273,8 @@ def _picked(row: Row, names: list[str]) -> Callable[[Row], tuple[Any, ...]]:
     if isinstance(row, dict):
         return lambda row: tuple(row[name] for name in names)
     columns = list(row.keys())
-    return several([columns.index(name) for name in names])
+    pick = several([columns.index(name) for name in names])
+    return lambda row: pick(tuple(row))
 
 
 def left_out(who: Iterable[Who], row: Row, sight: Sight) -> LeftOut | None:

@@ -44,6 +44,8 @@ def letters_space_hyphen(text: str, _given: list[str]) -> str:
 
 def plain(text: str, _given: list[str]) -> str:
     """Letters lose their marks, curly signs become plain ones, all else stays: D’Ávila is D'Avila."""
+    if text.isascii():
+        return text
     bare = unicodedata.normalize("NFD", "".join(_SIGNS.get(letter, letter) for letter in text))
     return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
