@@ -55,11 +55,12 @@ pragma defer_foreign_keys = on;
 -- name: student
 insert into match (no, row_id, ours, theirs)
 select g.no, s.id,
-  json_object('id', s.id, 'local_id', s.local_id, 'state_id', s.state_id, 'last_name', s.last_name, 'first_name', s.first_name,
-              'middle_name', s.middle_name, 'suffix', s.suffix, 'preferred_first_name', s.preferred_first_name,
-              'preferred_last_name', s.preferred_last_name, 'birth_date', s.birth_date, 'sex', s.sex,
-              'hispanic', s.hispanic, 'birth_city', s.birth_city, 'birth_state', s.birth_state,
-              'birth_country', s.birth_country, 'email', s.email, 'phone', s.phone),
+  case when s.id is not null then json_object(
+              'id', s.id, 'local_id', s.local_id, 'state_id', s.state_id, 'last_name', s.last_name,
+              'first_name', s.first_name, 'middle_name', s.middle_name, 'suffix', s.suffix,
+              'preferred_first_name', s.preferred_first_name, 'preferred_last_name', s.preferred_last_name,
+              'birth_date', s.birth_date, 'sex', s.sex, 'hispanic', s.hispanic, 'birth_city', s.birth_city,
+              'birth_state', s.birth_state, 'birth_country', s.birth_country, 'email', s.email, 'phone', s.phone) end,
   json_object('id', w.student_id, 'local_id', coalesce(g.local_id, s.local_id, g.state_id), 'state_id', g.state_id,
               'last_name', g.last_name, 'first_name', g.first_name,
               'middle_name', g.middle_name, 'suffix', g.suffix, 'preferred_first_name', g.preferred_first_name,
