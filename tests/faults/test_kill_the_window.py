@@ -12,7 +12,7 @@ from studentdesk.db.district import Opened
 from studentdesk.records.changes import changes
 from studentdesk.sample.invented import Wishes, invent
 
-KILLS = 25
+KILLS, MANY = 25, 100
 
 
 @pytest.fixture
@@ -30,11 +30,11 @@ def hand_ins(opened: Opened) -> int:
     return found
 
 
-def test_no_hand_in_that_was_saved_is_lost_with_the_window(opened: Opened) -> None:
-    dice = random.Random(11)
+def killed(opened: Opened, kills: int, dice: random.Random) -> int:
+    """Kill the window so often while it is typed into; answers how many hand-ins it had told of before."""
     unlocked = opened.unlocked
-    there = hand_ins(opened)
-    for kill in range(KILLS):
+    there, all_told = hand_ins(opened), 0
+    for kill in range(kills):
         command = [sys.executable, str(Path(__file__).with_name("window_saving.py")), str(opened.folder)]
         with subprocess.Popen(
             [*command, unlocked.person, unlocked.district],
@@ -54,4 +54,18 @@ def test_no_hand_in_that_was_saved_is_lost_with_the_window(opened: Opened) -> No
         assert saved, "the window never saved"
         now = hand_ins(opened)
         assert now >= there + saved, f"lost after kill {kill}"
-        there = now
+        there, all_told = now, all_told + saved
+    return all_told
+
+
+def test_no_hand_in_that_was_saved_is_lost_with_the_window(opened: Opened) -> None:
+    assert killed(opened, KILLS, random.Random(11)) >= KILLS
+
+
+@pytest.mark.long
+def test_a_hundred_kills_of_the_window_lose_no_hand_in(
+    opened: Opened, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = killed(opened, MANY, random.Random(12))
+    with capsys.disabled():
+        print(f"\n{MANY} kills of the window, {told} hand-ins told of before, none lost")

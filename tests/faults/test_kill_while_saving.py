@@ -19,7 +19,7 @@ from tests.faults.saving import FIRST
 HERE = Path(__file__).parent
 
 
-KILLS = 25
+KILLS, MANY = 25, 100
 
 
 @pytest.fixture
@@ -56,11 +56,10 @@ def numbers(desk: Desk) -> set[str]:
     return {hit.local_id for hit in students.rows(desk, students.list_ids(desk, on=FIRST, everybody=True))}
 
 
-def test_no_acknowledged_save_is_lost_and_nothing_is_half_saved(school: tuple[Path, bytes]) -> None:
-    path, secret = school
-    dice = random.Random(7)
+def killed(path: Path, secret: bytes, kills: int, dice: random.Random) -> int:
+    """Kill a program so often while it saves; answers how many saves it had told of before."""
     saved: list[str] = []
-    for kill in range(KILLS):
+    for kill in range(kills):
         with start(path, secret, "Pat") as child:
             assert child.stdout
             saved.append(child.stdout.readline().strip())
@@ -70,6 +69,18 @@ def test_no_acknowledged_save_is_lost_and_nothing_is_half_saved(school: tuple[Pa
         assert set(saved) <= numbers(desk), f"lost after kill {kill}"
         assert desk.verify() == []
         desk.close()
+    return len(saved)
+
+
+def test_no_acknowledged_save_is_lost_and_nothing_is_half_saved(school: tuple[Path, bytes]) -> None:
+    assert killed(*school, KILLS, random.Random(7)) >= KILLS
+
+
+@pytest.mark.long
+def test_a_hundred_kills_lose_no_save(school: tuple[Path, bytes], capsys: pytest.CaptureFixture[str]) -> None:
+    told = killed(*school, MANY, random.Random(8))
+    with capsys.disabled():
+        print(f"\n{MANY} kills, {told} saves told of before, none lost")
 
 
 def test_two_programs_at_once_lose_nothing(school: tuple[Path, bytes]) -> None:
