@@ -1,6 +1,7 @@
-"""Attendance, Grades, Reports, State files, Setup: what takes the focus is named, large enough, not cut."""
+"""Every screen but Today and Students: what takes the focus is named, large enough, not cut."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,16 +18,20 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from studentdesk import app
+from studentdesk.records import incident_people, incidents
 from studentdesk.ui.setup import TITLES, SetupScreen
 from tests.classroom import Classroom, classroom, window_on
 
-SCREENS = ("attendance", "grades", "reports", "states", "setup")
+SCREENS = ("attendance", "grades", "incidents", "reports", "states", "setup")
 LEAST = 24
 
 
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[Classroom]:
     with classroom(tmp_path, size=3) as made:
+        incident = incidents.add_incident(made.desk, school_id=made.school, date=date(2025, 10, 3))
+        ada = {"kind": "student", "student_id": made.students[0]}
+        incident_people.add_person(made.desk, incident, role="offender", **ada)
         yield made
 
 

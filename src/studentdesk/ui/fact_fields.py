@@ -13,8 +13,12 @@ from studentdesk.ui.field import DayField, Field, NotGood
 from studentdesk.ui.form import Form, Group
 from studentdesk.ui.link_field import YES_NO, LinkField, WordField
 from studentdesk.ui.lists import Lists
+from studentdesk.ui.sought_field import SoughtField, seek_staff, seek_students
+from studentdesk.ui.story_field import StoryField
+from studentdesk.ui.work import Work
 
-LONG_LABEL = 15
+LONG_LABEL, STORY = 15, 2000
+SOUGHT = {"student": seek_students, "staff": seek_staff}
 
 
 class CodeField(WordField):
@@ -55,9 +59,13 @@ class ClockField(Field):
         return f"{int(hours):02}:{minutes}"
 
 
-def fact_field(name: str, fact: Fact) -> Field:
-    """The field that takes a fact in."""
+def fact_field(name: str, fact: Fact, work: Work | None = None) -> Field:
+    """The field that takes a fact in. Students and staff are looked for by ``work`` as they are typed."""
     more: dict[str, Any] = {"required": fact.needed, "example": fact.example}
+    if work is not None and fact.to in SOUGHT:
+        return SoughtField(work, name, fact.word, SOUGHT[fact.to], **more)
+    if fact.longest >= STORY:
+        return StoryField(name, fact.word, **more)
     if fact.kind == "code":
         return CodeField(name, fact.word, fact.list, **more)
     if fact.kind == "link":
@@ -68,10 +76,10 @@ def fact_field(name: str, fact: Fact) -> Field:
     return kinds.get(fact.kind, Field)(name, fact.word, **more)
 
 
-def put(group: Group, facts: Facts, names: Iterable[str] | None = None, prefix: str = "") -> None:
+def put(group: Group, facts: Facts, names: Iterable[str], work: Work | None = None) -> None:
     """A row for each of these facts; a long label stands on two lines."""
-    for name in facts if names is None else names:
-        field = group.add(fact_field(prefix + name, facts[name]))
+    for name in names:
+        field = group.add(fact_field(name, facts[name], work))
         field.label.setText(in_two(field.words))
 
 

@@ -22,6 +22,7 @@ from studentdesk.ui.lists import Lists
 from studentdesk.ui.panel import Panel
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import button, label
+from studentdesk.ui.sought_field import SoughtField
 from studentdesk.ui.student_facts import only_read
 from studentdesk.ui.tall import as_tall_as
 from studentdesk.ui.theme import scaled
@@ -36,8 +37,9 @@ class Book:
     """What a ledger keeps. ``name`` is in every object name, ``adding`` on the button: "Add an Award".
 
     ``add(desk, owner, values)`` gets the panel's values without empty ones and answers the new id;
-    ``correct(desk, record, field, value)`` and ``remove(desk, record)`` get the record as it was read.
-    ``asked`` and ``corrected`` are the facts of the panel and the form; ``words`` a record's cells.
+    ``correct(desk, owner, record, field, value)`` and ``remove(desk, owner, record)`` the record as read.
+    ``asked`` and ``corrected`` are the facts of the panel and the form; ``words`` a record's cells;
+    ``known`` the names of records that are looked for as typed, by field.
     """
 
     name: str
@@ -49,9 +51,10 @@ class Book:
     asked: tuple[str, ...]
     corrected: tuple[str, ...]
     words: Callable[[Any, Lists], list[str]]
-    add: Callable[[Desk, Any, dict[str, Any]], int]
-    correct: Callable[[Desk, Any, str, Any], object] | None = None
-    remove: Callable[[Desk, Any], object] | None = None
+    add: Callable[[Desk, Any, dict[str, Any]], int | None]
+    correct: Callable[[Desk, Any, Any, str, Any], object] | None = None
+    remove: Callable[[Desk, Any, Any], object] | None = None
+    known: Callable[[Any], dict[str, str]] | None = None
 
 
 class Ledger(QWidget):
@@ -75,12 +78,12 @@ class Ledger(QWidget):
         self.rows.opened.connect(self.edit)
         self.adding = Panel(work, f"new_{book.name}", book.adding, "Add")
         for place, names in enumerate(_parts(book.asked, 2)):
-            put(self.adding.form.group("", place), book.facts, names)
+            put(self.adding.form.group("", place), book.facts, names, work)
         self.adding.done.connect(self._added)
         self.adding.closed.connect(self.rows.setFocus)
         self.form = FlowForm(work, f"{book.name}_form")
         for names in _parts(book.corrected, 3):
-            put(self.form.part(""), book.facts, names)
+            put(self.form.part(""), book.facts, names, work)
         if not edits:
             only_read(self.form)
         self.nothing = wide(_(book.nothing))
@@ -90,16 +93,20 @@ class Ledger(QWidget):
         book = self._book
         self.add_button = button(_(book.adding), f"add_{book.name}", self.add, icon="plus")
         self.remove_button = button(_("Take Out"), f"remove_{book.name}", self.remove, look="quiet")
+        self.correct_button = button(
+            _("Correct"), f"correct_{book.name}", lambda: self.edit(self.rows.key() or 0), look="quiet"
+        )
         self.head = QHBoxLayout()
         self.head.addWidget(label(_(book.title), "subtitle"))
         self.head.addStretch(1)
-        buttons: tuple[QPushButton, ...] = (self.remove_button, self.add_button)
+        buttons: tuple[QPushButton, ...] = (self.correct_button, self.remove_button, self.add_button)
         for each in buttons:
             self.head.addWidget(each)
             if not self._edits:
                 each.hide()
-        if book.remove is None:
-            self.remove_button.hide()
+        for each, act in ((self.remove_button, book.remove), (self.correct_button, book.correct)):
+            if act is None:
+                each.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(8))
@@ -129,7 +136,8 @@ class Ledger(QWidget):
         as_tall_as(self.rows, min(len(records), MOST_ROWS))
         self.rows.setVisible(bool(records))
         self.nothing.setVisible(not records)
-        self.remove_button.setEnabled(bool(records))
+        for each in (self.remove_button, self.correct_button):
+            each.setEnabled(bool(records))
         if at:
             self._awaited = 0
             self.rows.setFocus()
@@ -143,7 +151,7 @@ class Ledger(QWidget):
         """Open the panel for another one."""
         book, owner = self._book, self.owner
 
-        def act(desk: Desk, values: dict[str, Any]) -> int:
+        def act(desk: Desk, values: dict[str, Any]) -> int | None:
             return book.add(desk, owner, {name: one for name, one in values.items() if one is not None})
 
         self.adding.open(f"new {book.name}:{owner}", self.starts, act)
@@ -158,24 +166,29 @@ class Ledger(QWidget):
 
     def remove(self) -> None:
         """Take out the record under the cursor. Undo brings it back."""
-        record, act = self.record(), self._book.remove
+        record, act, owner = self.record(), self._book.remove, self.owner
         if record is not None and act is not None:
-            self._work.write(lambda desk: act(desk, record))
+            self._work.write(lambda desk: act(desk, owner, record))
 
     def put_away(self) -> None:
         """Another owner: nothing is chosen."""
         self.form.load("", {})
         self.form.hide()
 
-    def _added(self, id: int) -> None:
-        self._awaited = id
+    def _added(self, id: int | None) -> None:
+        self._awaited = id or 0
 
     def _moved(self, id: int) -> None:
         record, act = self._records.get(id), self._book.correct
         if record is None or act is None:
             self.put_away()
         elif self._open or not self.form.isHidden():
-            self.form.saves(lambda desk, field, value: act(desk, record, field, value))
+            owner = self.owner
+            self.form.saves(lambda desk, field, value: act(desk, owner, record, field, value))
+            for name, words in self._book.known(record).items() if self._book.known else ():
+                field = self.form.fields[name]
+                if isinstance(field, SoughtField):
+                    field.know(getattr(record, name), words)
             values = {name: getattr(record, name) for name in self.form.fields}
             self.form.load(f"{self._book.name}:{id}", values)
             self.form.show()

@@ -36,7 +36,7 @@ LEFT = 318
 NAMES = list(REPORTS)
 
 
-@screen("reports", "Reports", icon="printer", order=5, needs="reports.see")
+@screen("reports", "Reports", icon="printer", order=6, needs="reports.see")
 class ReportsScreen(Screen):
     """The reports there are, the options of one, and the very pages that are printed or saved."""
 

@@ -41,7 +41,7 @@ TITLES = {
 }
 
 
-@screen("setup", "Setup", icon="settings", order=7, needs="setup.see")
+@screen("setup", "Setup", icon="settings", order=8, needs="setup.see")
 class SetupScreen(Screen):
     """The parts at the left, one of them at the right."""
 

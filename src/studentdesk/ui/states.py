@@ -36,7 +36,7 @@ __all__ = ["StatesScreen", "finish"]
 OWN = frozenset({"submission", "disclosure", "disclosure_student", "attachment", "draft"})
 
 
-@screen("states", "State files", icon="landmark", order=6, needs="states.see")
+@screen("states", "State files", icon="landmark", order=7, needs="states.see")
 class StatesScreen(Screen):
     """The files and what was sent at the left, the problems of one at the right."""
 

@@ -34,9 +34,9 @@ def _plan(desk: Desk, owner: Owner, values: dict[str, Any]) -> int:
     return next(one.id for one in known if (one.assessment, one.window) == key)
 
 
-def _plan_again(desk: Desk, one: AssessmentPlan, field: str, value: Any) -> None:
-    students = [one.student_id]
-    assessment_plans.plan(desk, students, one.school_year_id, one.assessment, one.window, **{field: value})
+def _plan_again(desk: Desk, owner: Owner, one: AssessmentPlan, field: str, value: Any) -> None:
+    student, year = owner
+    assessment_plans.plan(desk, [student], year, one.assessment, one.window, **{field: value})
 
 
 PLANS = Book(
@@ -63,12 +63,12 @@ PLANS = Book(
     ],
     add=_plan,
     correct=_plan_again,
-    remove=lambda desk, one: assessment_plans.remove_plan(desk, one.id),
+    remove=lambda desk, _owner, one: assessment_plans.remove_plan(desk, one.id),
 )
 
 
-def _correct_award(desk: Desk, one: Award, field: str, value: Any) -> None:
-    awards.correct_award(desk, one.student_id, one.id, **{field: value})
+def _correct_award(desk: Desk, owner: Owner, one: Award, field: str, value: Any) -> None:
+    awards.correct_award(desk, owner[0], one.id, **{field: value})
 
 
 AWARDS = Book(
@@ -91,11 +91,11 @@ AWARDS = Book(
     ],
     add=lambda desk, owner, values: awards.add_award(desk, owner[0], **values),
     correct=_correct_award,
-    remove=lambda desk, one: awards.remove_award(desk, one.id),
+    remove=lambda desk, _owner, one: awards.remove_award(desk, one.id),
 )
 
 
-def _correct_graduation(desk: Desk, one: Graduation, field: str, value: Any) -> None:
+def _correct_graduation(desk: Desk, owner: Owner, one: Graduation, field: str, value: Any) -> None:
     graduations.correct_graduation(desk, one.id, **{field: value})
 
 
@@ -123,5 +123,5 @@ GRADUATIONS = Book(
     ],
     add=lambda desk, owner, values: graduations.graduate(desk, owner[0], **values),
     correct=_correct_graduation,
-    remove=lambda desk, one: graduations.remove_graduation(desk, one.id),
+    remove=lambda desk, _owner, one: graduations.remove_graduation(desk, one.id),
 )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 from studentdesk.i18n import _
 from studentdesk.records import enrollment
 from studentdesk.ui import student_commands
-from studentdesk.ui.commands import may
+from studentdesk.ui.commands import COMMANDS, may
 from studentdesk.ui.dates import shown
 from studentdesk.ui.lists import Lists, read_lists
 from studentdesk.ui.screen import EmptyState, Screen, button, screen
@@ -72,6 +72,8 @@ class StudentsScreen(Screen):
         self.list.opened.connect(self.main.open_student)
         self.list.said.connect(self._listed)
         self.record.left.connect(self.go_to_list)
+        self.record.conduct.opened.connect(lambda id: self.main.open_record("incident", id))
+        self.record.conduct.wanted.connect(lambda _id: self.main.do(COMMANDS["incidents.add"]))
         self.adding.added.connect(self._added)
         self.adding.known.connect(self.main.open_student)
         self.adding.closed.connect(self._put_away)
