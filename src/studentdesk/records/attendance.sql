@@ -121,33 +121,43 @@ left join person p on p.id = t.by_id
 order by sc.short_name, s.period, s.homeroom desc, c.name, s.code;
 
 -- name: schools_of_day
+-- From the few marks to their students, and not from each student of the district to all marks of the day.
 with forced as (
   select m.student_id, m.period, c.presence, c.excusal, c.late,
          row_number() over (partition by m.student_id, m.period order by case m.source
            when 'office' then 0 when 'discipline' then 1 when 'teacher' then 2 else 3 end) as place
   from attendance_mark m join attendance_code c on c.id = m.code_id
   where m.date = :day
+), marked as (
+  select e.school_id, max(f.presence = 'absent') as absent,
+         max(f.presence = 'absent' and f.excusal = 'unexcused') as unexcused,
+         max(f.presence = 'absent' and f.excusal = 'waiting') as waiting, max(f.late) as late
+  from forced f cross join enrollment e on e.student_id = f.student_id join school sc on sc.id = e.school_id
+  where f.place = 1 and (f.period = '' or sc.attendance_by = 'period')
+    and e.status in ('current', 'ended') and e.begins <= :day and ifnull(e.ends, :day) >= :day
+    and +e.school_id in (select id from my_school)
+  group by e.student_id, e.school_id
+), away as (
+  select school_id, sum(absent) as absent, sum(absent and not unexcused and not waiting) as excused,
+         sum(waiting and not unexcused) as waiting, sum(unexcused) as unexcused, sum(late) as late
+  from marked group by school_id
 ), here as (
-  select e.student_id, e.school_id, sc.short_name as school,
-         max(ifnull(d.happened, '') in ('instructional', 'late/early', 'make-up')) as expected,
-         ifnull(max(f.presence = 'absent'), 0) as absent,
-         ifnull(max(f.presence = 'absent' and f.excusal = 'unexcused'), 0) as unexcused,
-         ifnull(max(f.presence = 'absent' and f.excusal = 'waiting'), 0) as waiting,
-         ifnull(max(f.late), 0) as late
+  select e.school_id, max(ifnull(d.happened, '') in ('instructional', 'late/early', 'make-up')) as expected
   from enrollment e
-  join school sc on sc.id = e.school_id
   left join calendar_day d on d.date = :day and d.calendar_id = ifnull(e.calendar_id, (
        select min(k.id) from calendar_school cs join calendar k on k.id = cs.calendar_id
        where cs.school_id = e.school_id and k.school_year_id = e.school_year_id))
-  left join forced f on f.student_id = e.student_id and f.place = 1 and (f.period = '' or sc.attendance_by = 'period')
   where e.status in ('current', 'ended') and e.begins <= :day and ifnull(e.ends, :day) >= :day
     and e.school_id in (select id from my_school)
-  group by e.student_id, e.school_id
+  group by e.school_id, e.student_id
+), expected as (
+  select school_id, count(*) as enrolled, sum(expected) as expected from here group by school_id
 )
-select school_id, school, count(*) as enrolled, sum(expected) as expected, sum(absent) as absent,
-       sum(absent and not unexcused and not waiting) as excused, sum(waiting and not unexcused) as waiting,
-       sum(unexcused) as unexcused, sum(late) as late
-from here group by school_id order by school;
+select x.school_id, sc.short_name as school, x.enrolled, x.expected, ifnull(a.absent, 0) as absent,
+       ifnull(a.excused, 0) as excused, ifnull(a.waiting, 0) as waiting, ifnull(a.unexcused, 0) as unexcused,
+       ifnull(a.late, 0) as late
+from expected x join school sc on sc.id = x.school_id left join away a on a.school_id = x.school_id
+order by school;
 
 -- name: student_marks
 select m.id, m.student_id, m.date, m.period, m.section_id, m.source, c.code, c.word, c.presence, c.excusal, c.state_kind,

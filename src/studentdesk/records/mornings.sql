@@ -43,7 +43,7 @@ select d.student_id, s.last_name || ', ' || ifnull(s.preferred_first_name, s.fir
 from day d join student s on s.id = d.student_id
 join enrollment e on e.id = (
   select o.id from enrollment o
-  where o.student_id = d.student_id and o.status in ('current', 'ended') and o.school_id in (select id from my_school)
+  where o.student_id = d.student_id and o.status in ('current', 'ended') and +o.school_id in (select id from my_school)
     and o.begins <= :day and ifnull(o.ends, :day) >= :day
   order by o.share desc, o.id limit 1)
 join school sc on sc.id = e.school_id join grade_level g on g.id = e.grade_level_id
