@@ -8,8 +8,16 @@ from typing import Any
 import pytest
 
 from studentdesk.db import Desk
-from studentdesk.findings import Finding, NotAllowed
-from studentdesk.records import enrollment, families, institutions, memberships, student_years, students
+from studentdesk.findings import Finding, InUse, NotAllowed
+from studentdesk.records import (
+    canonical_student,
+    enrollment,
+    families,
+    institutions,
+    memberships,
+    student_years,
+    students,
+)
 from studentdesk.records.canonical import STUDENT, reading
 from studentdesk.records.grade_levels import grade_level_named
 from studentdesk.records.programs import program_named
@@ -347,6 +355,38 @@ def test_nothing_is_left_behind_and_nobody_waits_for_a_file_that_is_being_writte
         "select name from temp.sqlite_schema where name like 'sst%'"
     ).fetchall()
     assert left == []
+
+
+@pytest.mark.parametrize("saves", [0, 1, 2, 3])
+def test_what_somebody_saves_meanwhile_is_in_all_of_the_file_or_in_none(
+    pa: Place, monkeypatch: pytest.MonkeyPatch, saves: int
+) -> None:
+    other = Desk.open(pa.desk.path, pa.secret, "Pat")
+    gathered = []
+    read = pa.desk.read
+
+    def and_somebody_saves(name: str, **params: Any) -> Any:
+        answer = read(name, **params)
+        if name == "canonical_student.fill_race":
+            gathered.append(name)
+            if len(gathered) <= saves and len(gathered) < 3:
+                students.correct(other, pa.students["Ana One"], suffix="I" * len(gathered))
+        return answer
+
+    monkeypatch.setattr(pa.desk, "read", and_somebody_saves)
+    row = ana(pa)
+    other.close()
+    assert len(gathered) == min(saves, 2) + 1
+    assert row["suffix"] == ("I" * min(saves, 2) or None)
+
+
+def test_while_it_is_held_nobody_saves(pa: Place) -> None:
+    other = Desk.open(pa.desk.path, pa.secret, "Pat")
+    other._connection.set_busy_handler(lambda tries: False)
+    with canonical_student._one_moment(pa.desk, held=True), pytest.raises(InUse):
+        students.correct(other, pa.students["Ana One"], suffix="I")
+    students.correct(other, pa.students["Ana One"], suffix="I")
+    other.close()
 
 
 def test_progress_is_told_and_can_end_it(pa: Place, monkeypatch: pytest.MonkeyPatch) -> None:

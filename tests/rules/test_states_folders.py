@@ -16,9 +16,9 @@ from studentdesk import resources
 from studentdesk.findings import Refused
 from studentdesk.records.canonical import READS
 from studentdesk.states import folder
-from studentdesk.states.extract import Pen, Written
 from studentdesk.states.formats import chosen_year, formats, layout_for
 from studentdesk.states.layout import DISTRICT_CODE, Layout
+from studentdesk.states.pen import Pen, Written
 from studentdesk.states.rules import broken_rules
 from studentdesk.states.transforms import WORDS as TRANSFORMS
 from studentdesk.states.vocabulary import WORDS

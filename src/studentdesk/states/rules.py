@@ -7,9 +7,10 @@ from typing import Any
 from studentdesk.findings import Finding
 from studentdesk.records.canonical import Row
 from studentdesk.records.district import District
-from studentdesk.states.extract import Place, Told, broken, finding, place_of, several, told
+from studentdesk.states.extract import Place, finding, place_of, several
 from studentdesk.states.found import Found
 from studentdesk.states.layout import DISTRICT_CODE, Layout, Rule
+from studentdesk.states.pen import Told, broken, told
 from studentdesk.states.vocabulary import Record, Sight
 
 MOST_KNOWN = 50_000  # answers of one rule that are remembered, by the values it looked at
