@@ -79,6 +79,20 @@ def test_lists_of_students_name_those_of_the_own_school(clerk: Desk, school: Sch
     assert len(students.list_ids(school.desk, on=DAY)) == 2
 
 
+def test_a_child_who_was_expected_elsewhere_or_has_gone_there(clerk: Desk, school: School) -> None:
+    """Its no-shows are named to nobody else; whoever moved there has left, and no more is said."""
+    desk = school.desk
+    (theirs,) = enrollment.pieces(desk, 2)
+    enrollment.no_show(desk, theirs.id)
+    assert students.rows(clerk, [2]) == []
+    (ours,) = enrollment.pieces(desk, 1)
+    enrollment.change_piece(desk, ours.id, DAY, school_id=2)
+    assert [(hit.school, hit.status) for hit in students.rows(clerk, [1])] == [("LE", "left")]
+    assert students.list_ids(clerk, on=DAY, everybody=True) == [1]
+    nobody = students.add_student(desk, last_name="Ott", first_name="Jo")
+    assert [hit.status for hit in students.rows(clerk, [nobody])] == ["not enrolled"]
+
+
 def test_rosters_classes_and_homes_name_those_of_the_own_school(clerk: Desk, school: School) -> None:
     assert enrollment.roster(clerk, 2, DAY) == []
     assert [line.student_id for line in enrollment.roster(clerk, 1, DAY)] == [1]
