@@ -161,10 +161,16 @@ class StatesScreen(Screen):
                 self._idle()
                 self.counts.setText(str(trouble))
 
+        def went_by(done: int, total: int, _words: str) -> None:
+            if turn == self._turn and total:
+                self._bar.setRange(0, total)
+                self._bar.setValue(done)
+
         self._headline.setText(f"{_('Reading every record for')} {file.title} …")
         self.counts.setText("")
+        self._bar.setRange(0, 0)
         self._working.show()
-        self._child = self.work.child(target, (file.name, year, on), answered, None, failed)
+        self._child = self.work.child(target, (file.name, year, on), answered, went_by, failed)
 
     def _idle(self) -> None:
         self._child = None
