@@ -40,6 +40,6 @@ def _usual(state: str) -> list[Row]:
         file = folder() / "lists" / f"{name}.csv"
         if file.exists():
             with file.open(encoding="utf-8", newline="") as lines:
-                for sort, row in enumerate(csv.DictReader(lines)):
-                    rows.append((row["list"], row["code"], row["word"], sort))
+                for row in csv.DictReader(lines):
+                    rows.append((row["list"], row["code"], row["word"], len(rows)))
     return rows
