@@ -39,7 +39,7 @@ select e.school_id, st.last_name || ', ' || st.first_name as name, d.happened,
           and (:period <> '' or s.homeroom = 1) and se.begins <= :day and ifnull(se.ends, :day) >= :day
         order by s.id limit 1) as section_id
 from student st
-left join enrollment e on e.student_id = st.id and e.school_id in (select id from my_school)
+left join enrollment e on e.student_id = st.id and +e.school_id in (select id from my_school)
      and e.status in ('current', 'ended') and e.begins <= :day and ifnull(e.ends, :day) >= :day
 left join calendar c on c.id = ifnull(e.calendar_id, (
      select min(k.id) from calendar_school cs join calendar k on k.id = cs.calendar_id
@@ -47,7 +47,7 @@ left join calendar c on c.id = ifnull(e.calendar_id, (
 left join calendar_day d on d.calendar_id = c.id and d.date = :day
 where st.id = :student
   and (not exists (select 1 from enrollment x where x.student_id = st.id)
-       or exists (select 1 from enrollment x where x.student_id = st.id and x.school_id in (select id from my_school)))
+       or exists (select 1 from enrollment x where x.student_id = st.id and +x.school_id in (select id from my_school)))
 order by e.share desc, e.id limit 1;
 
 -- name: marks_of_day
@@ -56,7 +56,7 @@ select id as mark_id, source, code_id from attendance_mark where student_id = :s
 -- name: name
 select last_name || ', ' || first_name as name from student
 where id = :student
-  and exists (select 1 from enrollment e where e.student_id = :student and e.school_id in (select id from my_school));
+  and exists (select 1 from enrollment e where e.student_id = :student and +e.school_id in (select id from my_school));
 
 -- name: hand_in
 insert into attendance_taken (section_id, school_id, date, period, by_id, at)
@@ -166,7 +166,7 @@ from attendance_mark m
 join attendance_code c on c.id = m.code_id
 join school_year y on y.id = :year and m.date between y.begins and y.ends
 where m.student_id = :student
-  and exists (select 1 from enrollment e where e.student_id = m.student_id and e.school_id in (select id from my_school))
+  and exists (select 1 from enrollment e where e.student_id = m.student_id and +e.school_id in (select id from my_school))
 order by m.date, m.period, m.source;
 
 -- name: student_days

@@ -16,7 +16,7 @@ select s.id as student_id, s.local_id, s.last_name || ', ' || s.first_name as na
 from disclosure_student d join student s on s.id = d.student_id
 where d.disclosure_id = :disclosure
   and (not exists (select 1 from enrollment e where e.student_id = s.id)
-       or exists (select 1 from enrollment e where e.student_id = s.id and e.school_id in (select id from my_school)))
+       or exists (select 1 from enrollment e where e.student_id = s.id and +e.school_id in (select id from my_school)))
 order by s.last_name, s.first_name, s.id;
 
 -- name: name

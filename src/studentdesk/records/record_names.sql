@@ -3,7 +3,7 @@ select s.id, s.last_name || ', ' || s.first_name || '  ' || s.local_id as name
 from json_each(:ids) i join student s on s.id = i.value
 where true
   and (not exists (select 1 from enrollment e where e.student_id = s.id)
-       or exists (select 1 from enrollment e where e.student_id = s.id and e.school_id in (select id from my_school)));
+       or exists (select 1 from enrollment e where e.student_id = s.id and +e.school_id in (select id from my_school)));
 
 -- name: enrollment
 select e.id, s.last_name || ', ' || s.first_name || '  ' || s.local_id as name
