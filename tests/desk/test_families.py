@@ -61,3 +61,27 @@ def test_a_home_that_was_left_stands_below_the_one_lived_in(school: School) -> N
     families.join_household(school.desk, new, student_id=child, begins=date(2025, 9, 2))
     families.leave_household(school.desk, member, date(2025, 9, 1))
     assert [home.household_id for home in families.homes(school.desk, child)] == [new, old]
+
+
+def test_a_contact_says_what_they_read_and_whether_they_serve(school: School) -> None:
+    child = students.add_student(school.desk, last_name="Li", first_name="Mai")
+    contact = families.add_contact(school.desk, last_name="Li", first_name="Bo", written_language="zho")
+    families.link_contact(school.desk, child, contact, "father", gets_report_card=True, host_family=False)
+    families.correct_contact(school.desk, contact, active_military=True, needs_interpreter=False)
+    families.set_phone(school.desk, contact, "cell", "717 555 0134", texts=True)
+    (kin,) = families.kin(school.desk, child)
+    assert (kin.written_language, kin.active_military, kin.needs_interpreter) == ("zho", True, False)
+    assert (kin.gets_report_card, kin.host_family) == (True, False)
+    assert families.phones(school.desk, contact)[0].texts is True
+    with pytest.raises(Refused, match="Serves in the military now “maybe”: choose yes or no"):
+        families.correct_contact(school.desk, contact, active_military="maybe")
+
+
+def test_a_home_says_for_how_much_of_the_time(school: School) -> None:
+    child = students.add_student(school.desk, last_name="Li", first_name="Mai")
+    home = families.add_household(school.desk, "The Li Family", line1="1 Elm St")
+    member = families.join_household(school.desk, home, student_id=child, time_share=50)
+    families.correct_member(school.desk, member, time_share=60)
+    assert families.homes(school.desk, child)[0].time_share == 60
+    with pytest.raises(Refused, match="Percent of the time “101”: write 0 to 100"):
+        families.correct_member(school.desk, member, time_share=101)

@@ -8,7 +8,7 @@ import phonenumbers
 
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
-from studentdesk.records.facts import Fact, checked, day, flag
+from studentdesk.records.facts import Fact, checked, code, day, flag
 
 ADDRESS = ("line1", "line2", "line3", "city", "state", "postal_code", "county", "country")
 RELATION = (
@@ -17,6 +17,11 @@ RELATION = (
 )  # fmt: skip
 
 
+CONTACT = {
+    "written_language": code("Reads in", "language"),
+    "needs_interpreter": flag("Needs an interpreter"),
+    "active_military": flag("Serves in the military now"),
+}
 MEMBER = {
     "begins": day("From"),
     "ends": day("To"),
@@ -192,15 +197,17 @@ def move_household(desk: Desk, household_id: int, **address: Any) -> int:
 def add_contact(desk: Desk, *, last_name: str, first_name: str, **fields: Any) -> int:
     """Add a person who is neither student nor staff. Answers the id."""
     _named({"last_name": last_name, "first_name": first_name})
+    values = _contact(desk, fields)
     with desk.change("Add a contact") as change:
-        return change.insert("contact", last_name=last_name.strip(), first_name=first_name.strip(), **fields)
+        return change.insert("contact", last_name=last_name.strip(), first_name=first_name.strip(), **values)
 
 
 def correct_contact(desk: Desk, contact_id: int, **fields: Any) -> None:
     """Correct a contact's name, email, language or employer."""
     _named(fields)
+    values = _contact(desk, fields)
     with desk.change("Correct a contact") as change:
-        change.update("contact", contact_id, **fields)
+        change.update("contact", contact_id, **values)
 
 
 def link_contact(desk: Desk, student_id: int, contact_id: int, relationship: str, **facts: Any) -> int:
@@ -254,6 +261,10 @@ def set_phone(
             "contact_phone", phone_id, kind=kind, as_typed=typed.strip(), number=dialable(typed), **kept
         )
         return phone_id
+
+
+def _contact(desk: Desk, fields: dict[str, Any]) -> dict[str, Any]:
+    return fields | checked(desk, CONTACT, {name: fields[name] for name in CONTACT if name in fields})
 
 
 def _named(fields: dict[str, Any]) -> None:

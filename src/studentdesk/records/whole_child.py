@@ -7,6 +7,7 @@ from studentdesk.records import (
     awards,
     court_papers,
     enrollment_rules,
+    families,
     graduations,
     incident_parts,
     incident_people,
@@ -32,6 +33,8 @@ YEAR = {"school_year_id": link("School year", "school_year")}
 FIELDS: Mapping[str, Facts] = {
     "student": student_facts.FACTS,
     "enrollment": enrollment_rules.FACTS,
+    "contact": families.CONTACT,
+    "household_member": families.MEMBER,
     "section_enrollment": MEMBER,
     "student_year": student_years.FACTS | YEAR,
     "program_membership": memberships.FACTS | {"program_id": link("Program", "program")},
