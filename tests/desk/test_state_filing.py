@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from studentdesk.db import Desk, atomic
-from studentdesk.findings import DiskFull, NotAllowed, Refused
+from studentdesk.findings import Damaged, DiskFull, NotAllowed, Refused
 from studentdesk.records import attendance, disclosures, enrollment, institutions, students
 from studentdesk.records.district import district
 from studentdesk.records.years import open_year
@@ -113,6 +113,20 @@ def test_the_very_bytes_can_be_written_again_though_the_records_moved_on(
         submissions.again(pa.desk, first.submission_id, out)
     with pytest.raises(Refused, match="no sent file number 99"):
         submissions.again(pa.desk, 99, tmp_path / "later")
+
+
+def test_a_file_kept_as_it_was_before_files_were_packed_is_written_again_too(
+    pa: Place, out: Path, tmp_path: Path
+) -> None:
+    first = filing.export(pa.desk, FILE, out, **TO)
+    content = first.path.read_bytes()
+    pa.desk._connection.execute("update attachment set kind = 'state file', content = ?", (content,))
+    (tmp_path / "later").mkdir()
+    assert submissions.again(pa.desk, first.submission_id, tmp_path / "later").read_bytes() == content
+    pa.desk._connection.execute("update attachment set content = ?", (content + b" ",))
+    (tmp_path / "never").mkdir()
+    with pytest.raises(Damaged):
+        submissions.again(pa.desk, first.submission_id, tmp_path / "never")
 
 
 def test_a_name_is_never_used_twice(pa: Place, il: Place, out: Path) -> None:

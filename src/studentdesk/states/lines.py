@@ -72,7 +72,7 @@ def content(
 
     names = [list(layout.names)] if shape.column_names else []
     before, after = [*special(shape.header), *names], special(shape.trailer)
-    return Packed((packed(encoded(before, shape)), body, packed(encoded(after, shape))))
+    return Packed(packed(encoded(before, shape)) + body + packed(encoded(after, shape)))
 
 
 class Counted:

@@ -7,21 +7,26 @@ from dataclasses import dataclass
 
 LEVEL = 1  # state files are mostly commas: the quickest packing takes most of it
 PIECE = 1 << 20
+SLICE = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """Packed parts, one after the other."""
+    """A file's bytes as packed parts, one after the other."""
 
-    parts: tuple[bytes, ...]
+    content: bytes
 
     def pieces(self) -> Iterator[bytes]:
-        """The bytes as they were, about a megabyte at a time."""
-        for part in self.parts:
-            unpacking = zlib.decompressobj()
-            yield unpacking.decompress(part, PIECE)
-            while unpacking.unconsumed_tail:
-                yield unpacking.decompress(unpacking.unconsumed_tail, PIECE)
+        """The bytes as they were, a megabyte at most at a time."""
+        unpacking = zlib.decompressobj()
+        for start in range(0, len(self.content), SLICE):
+            rest = self.content[start : start + SLICE]
+            while rest:
+                yield unpacking.decompress(rest, PIECE)
+                if unpacking.eof:
+                    rest, unpacking = unpacking.unused_data, zlib.decompressobj()
+                else:
+                    rest = unpacking.unconsumed_tail
 
     def whole(self) -> bytes:
         """All of them at once."""

@@ -1,6 +1,5 @@
 """What we sent: the very bytes of every state file, when, by whom, as of which day, with which problems."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,8 +11,9 @@ from studentdesk.db import Desk
 from studentdesk.db.atomic import PART, in_words, sync_folder, write_pieces
 from studentdesk.findings import Damaged, Finding, Refused
 from studentdesk.records.disclosures import disclose
-from studentdesk.states.packed import Packed
+from studentdesk.states.packed import Packed, packed
 
+PACKED = "state file, packed"
 BASIS = "State education authority"
 
 
@@ -97,7 +97,7 @@ def send(desk: Desk, sending: Sending, to: Path, *, recipient: str, purpose: str
             as_of=sending.as_of,
             name=sending.name,
             records=sending.records,
-            attachment_id=change.attach(sending.packed.sha256(), "state file", sending.packed.whole()),
+            attachment_id=change.attach(sending.packed.sha256(), PACKED, sending.packed.content),
             disclosure_id=disclosure,
             findings=json.dumps([asdict(finding) for finding in sending.findings]),
         )
@@ -110,13 +110,15 @@ def again(desk: Desk, id: int, to: Path) -> Path:
     if kept is None:
         raise Refused(f"There is no sent file number {id}.")
     path = free_place(to, kept["name"])
-    content = desk.attachment(kept["attachment_id"])
-    if sha256_of(content) != kept["sha256"]:
+    content = Packed(desk.attachment(kept["attachment_id"]))
+    if kept["kind"] != PACKED:  # from before files were kept packed
+        content = Packed(packed([content.content]))
+    if content.sha256() != kept["sha256"]:
         raise Damaged()
     students = [
         row["student_id"] for row in desk.read("submissions.students", disclosure=kept["disclosure_id"])
     ]
-    with _appearing(path, [content]):
+    with _appearing(path, content.pieces()):
         disclose(
             desk, what=f"{kept['name']}, again", recipient=kept["recipient"], purpose=kept["purpose"],
             student_ids=students, basis=kept["basis"],
@@ -141,11 +143,6 @@ def folder_must_exist(to: Path) -> None:
 def errors(findings: Sequence[Finding]) -> list[Finding]:
     """The problems for which the state would refuse the file."""
     return [finding for finding in findings if finding.severity == "error"]
-
-
-def sha256_of(content: bytes) -> str:
-    """The fingerprint by which bytes are kept and known again."""
-    return hashlib.sha256(content).hexdigest()
 
 
 @contextmanager

@@ -12,7 +12,7 @@ order by u.id desc;
 select name from submission;
 
 -- name: kept
-select u.name, u.file, u.attachment_id, u.disclosure_id, a.sha256, d.recipient, d.purpose, d.basis
+select u.name, u.file, u.attachment_id, u.disclosure_id, a.sha256, a.kind, d.recipient, d.purpose, d.basis
 from submission u join attachment a on a.id = u.attachment_id join disclosure d on d.id = u.disclosure_id
 where u.id = :id;
 
