@@ -1,5 +1,6 @@
 """The student file of a small district: each field is a fact that an act changes, and only that field."""
 
+import csv
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from studentdesk import resources
 from studentdesk.records import (
     assessment_plans,
     enrollment,
@@ -227,6 +229,16 @@ TOGETHER = {"STATE CODE": {"HOME ADDRESS STATE COUNTY CODE": "00"}}
 OF_THE_YEAR = {"SCHOOL YEAR DATE"}
 
 
+# Our code lists and the folder's that turn them into the state's.
+LISTS = {
+    "sex": "sex", "race": "race", "suffix": "suffix", "language": "language", "disability": "disability",
+    "el_service": "el_service", "food_eligibility": "meals", "leaving_reason": "leaving",
+    "post_plan": "plan_after",
+    "student_status": "student_status", "diploma": "diploma", "gender_identity": "gender_identity",
+    "mobility": "mobility", "test_taking": "keystone",
+}  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def before(built: Place) -> dict[str, dict[str, str]]:
     return records(built)
@@ -238,6 +250,22 @@ def test_every_collected_field_is_tried_here() -> None:
     assert len(layout.fields) == 226 and len(collected) == 70
     assert set(FIELDS) | OF_THE_YEAR == collected
     assert [field.name for field in layout.fields if field.constant] == []
+
+
+def test_every_word_of_our_lists_has_the_states_code() -> None:
+    layout, _ = layout_for("pa", "student", "2025-26")
+    ours: dict[str, set[str]] = {}
+    for file in ("common.csv", "pa.csv"):
+        with (resources.folder() / "lists" / file).open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                ours.setdefault(row["list"], set()).add(row["code"])
+    assert {name: ours[name] - set(layout.codes[codes]) for name, codes in LISTS.items()} == {
+        **{name: set() for name in LISTS},
+        "sex": {"X", "not chosen"},  # the state takes two: a problem, not a guess
+        "disability": {"gifted"},  # a second disability only
+        "diploma": {"certificate"},  # none of the state's
+        "test_taking": {"another district"},  # of another test only
+    }
 
 
 def test_children_of_whom_everything_is_known_have_no_problem(built: Place) -> None:
