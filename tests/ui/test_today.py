@@ -15,6 +15,7 @@ from studentdesk.db import Desk
 from studentdesk.findings import Finding
 from studentdesk.records import attendance, enrollment, mornings
 from studentdesk.records.district import found
+from studentdesk.ui import today
 from studentdesk.ui.today import TodayScreen
 from studentdesk.ui.window import Window
 from tests.classroom import SECRET, TODAY, Classroom, classroom, press, window_on
@@ -138,3 +139,16 @@ def test_what_was_noticed_at_the_door_stands_on_top(qtbot: QtBot, room: Classroo
         again.hide()
         again.deleteLater()
         app.settle()
+
+
+def test_with_many_schools_it_adds_them_up_and_names_nobody(
+    window: Window, room: Classroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(today, "MANY_SCHOOLS", 0)
+    window.work.write(lambda desk: attendance.take(desk, room.homeroom, DAY, {room.students[0]: "A"}))
+    app.settle()
+    shown = screen(window)
+    assert said(window, "absent_today") == "1 of 12 students, 8.3 %"
+    assert "school by school" in said(window, "not_handed_in")
+    assert not shown.names.isVisible() and not shown.missing.rows.isVisible()
+    assert shown.counts.accessibleDescription() == "All schools 12"

@@ -35,6 +35,9 @@ from studentdesk.ui.today_cards import (
     roll_sheet,
 )
 
+# With more schools than this, names, classes and lines of the roll are looked at school by school.
+MANY_SCHOOLS = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Morning:
@@ -55,20 +58,31 @@ class Morning:
 def morning(desk: Desk) -> Morning:
     """Read all of it."""
     day = desk.now().date()
-    classes = attendance.classes(desk, None, day)
     roll_day = session(desk, day).nearest(day)
+    count = len(schools.schools(desk))
+    many = count > MANY_SCHOOLS
+    classes = [] if many else attendance.classes(desk, None, day)
+    counts = mornings.counts(desk, roll_day)
     return Morning(
         day=day,
         roll_day=roll_day,
         year=current_year(desk),
-        schools=len(schools.schools(desk)),
-        away=attendance.absent_today(desk, day),
-        names=mornings.away(desk, day),
+        schools=count,
+        away=[] if many else attendance.absent_today(desk, day),
+        names=[] if many else mornings.away(desk, day),
         missing=[one for one in classes if one.taken_at is None],
         classes=len(classes),
-        counts=mornings.counts(desk, roll_day),
-        comings=mornings.comings(desk, day),
+        counts=of_all_schools(counts) if many else counts,
+        comings=[] if many else mornings.comings(desk, day),
     )
+
+
+def of_all_schools(counts: Sequence[Count]) -> list[Count]:
+    """One line of the roll for all schools together."""
+    sums: dict[tuple[int, str], int] = {}
+    for one in counts:
+        sums[one.sort, one.grade] = sums.get((one.sort, one.grade), 0) + one.students
+    return [Count(0, _("All schools"), grade, sort, found) for (sort, grade), found in sorted(sums.items())]
 
 
 @screen("today", "Today", icon="sun", order=1, needs="today.see")
@@ -126,27 +140,48 @@ class TodayScreen(Screen):
 
     def _show(self, morning: Morning) -> None:
         self._morning = morning
+        many = morning.schools > MANY_SCHOOLS
         self.heading.say(year=morning.year.label, note=in_words(morning.day))
         if not morning.schools:
             self._say_no_school()
             return
         self.show_content()
-        absent = sum(one.absent for one in morning.away)
-        expected = sum(one.expected for one in morning.away)
-        self.away.show_lines(
-            _how_many_away(absent, expected), away_lines(morning.away), most=6, grows=bool(morning.names)
-        )
+        if many:
+            self._read_away()
+        else:
+            self._show_away(morning.away)
         self.names.load(name_lines(morning.names))
         self.names.setVisible(bool(morning.names))
-        self.missing.show_lines(_how_many_missing(morning), missing_lines(morning.missing))
+        here = _("With this many schools it is shown school by school, in Attendance.")
+        words = here if many else _how_many_missing(morning)
+        self.missing.show_lines(words, missing_lines(morning.missing))
         self.counts.show_counts(morning.counts)
         said = _("Nobody enters or leaves in the next two weeks.")
         lines = coming_lines(morning.comings)
-        words = _("Planned entries and last days, two weeks ahead") if lines else said
+        words = _("Planned entries and last days, two weeks ahead") if lines else here if many else said
         self.coming.show_lines(words, lines, most=5, grows=False)
         self._columns[bool(not morning.missing)].insertWidget(1, self.coming)
         for column, sheet in zip(self._columns, (self.away, self.missing), strict=True):
             column.setStretchFactor(sheet, int(sheet.grows))
+
+    def _read_away(self) -> None:
+        """After the rest, and only for who stays here: it is counted through the marks of every school."""
+        if self.isVisible():
+            self.work.read(
+                lambda desk: attendance.absent_today(desk, desk.now().date()),
+                self._show_away,
+                slot="today.away",
+            )
+
+    def _show_away(self, away: list[SchoolOfDay]) -> None:
+        absent, expected = sum(one.absent for one in away), sum(one.expected for one in away)
+        names = bool(self._morning and self._morning.names)
+        self.away.show_lines(
+            _how_many_away(absent, expected),
+            away_lines(away),
+            most=6,
+            grows=names or len(away) > MANY_SCHOOLS,
+        )
 
     def _say_no_school(self) -> None:
         """The first day: records are brought in, or a school is added by hand."""
