@@ -4,7 +4,7 @@ A state's folder names these columns and nothing else. What a span, a day on the
 is, is decided here, once; the folder only says how its state writes it down.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from studentdesk.db import Desk
@@ -89,15 +89,22 @@ def column(read: str, name: str) -> Column | None:
     return next((column for column in READS[read] if column.name == name), None)
 
 
-def reading(desk: Desk, read: str, year: SchoolYear, on: date) -> Reading:
+def unwatched() -> None:
+    """Nobody watches."""
+
+
+def reading(
+    desk: Desk, read: str, year: SchoolYear, on: date, waiting: Callable[[], None] = unwatched
+) -> Reading:
     """The rows of a read for a year: what was true on a day, as known now. Planned pieces are in none.
 
     ``state_enrollment_event``: one row for each entry and each withdrawal up to that day.
     ``state_attendance_month``: one row for each enrollment, month and kind of day that has days.
-    ``state_student``: one row for each student who was expected in the year up to that day.
+    ``state_student``: one row for each student who was expected in the year up to that day. It is gathered
+    first: ``waiting`` is called meanwhile, and may raise to end it.
     """
     if read == STUDENT:
-        return canonical_student.reading(desk, year, on)
+        return canonical_student.reading(desk, year, on, waiting)
     if read == MONTH:
         months = AttendanceMonths(desk, year.id, year.begins, on)
         return Reading(months.rows(), months.problems())

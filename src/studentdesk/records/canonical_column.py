@@ -1,7 +1,7 @@
 """One fact of a canonical read: what it is called for all states, and where the office keeps it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from studentdesk.findings import Finding
@@ -39,8 +39,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The rows of a canonical read, how many there are where that is known, and what is wrong with them."""
+    """The rows of a canonical read, what is wrong with them, and how many there are where that is known.
+
+    ``problems`` are asked for before ``rows``: both go by once.
+    """
 
     rows: Iterable[Row]
-    problems: list[Finding] = field(default_factory=list)
+    problems: Iterable[Finding] = ()
     count: int = 0

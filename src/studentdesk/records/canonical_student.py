@@ -5,7 +5,7 @@ given a value beside a computed one, the given one wins, and a column says which
 """
 
 import csv
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from datetime import date
 
@@ -17,7 +17,6 @@ from studentdesk.records.years import SchoolYear
 from studentdesk.resources import folder
 
 TABLES = ("piece", "entry", "home", "race", "program", "test", "end")
-MOST_NAMED = 1000  # of those whose first entry is in doubt; the others are counted
 KINDS: dict[str, Kind] = {"date": "date", "text": "text"}
 ENTRIES = {
     "district": ("student.district_entry_on", "the first entry to the district"),
@@ -45,9 +44,10 @@ def _columns() -> tuple[Column, ...]:
 COLUMNS = _columns()
 
 
-def reading(desk: Desk, year: SchoolYear, on: date) -> Reading:
+def reading(desk: Desk, year: SchoolYear, on: date, waiting: Callable[[], None]) -> Reading:
     """The rows of everybody who was expected in the year up to a day, gathered at one moment.
 
+    ``waiting`` is called now and then, and may raise to end it.
     Raises NotAllowed for a role that is answered with nothing where programs and meals stand: it would read
     "no plan" where there is one.
     """
@@ -56,22 +56,28 @@ def reading(desk: Desk, year: SchoolYear, on: date) -> Reading:
             "This file needs what your role does not see: programs and meals."
             " The person who looks after StudentDesk can make it."
         )
-    for held in (False, False, True):
+    try:
+        for held in (False, False, True):
+            _let_go(desk)
+            with _one_moment(desk, held):
+                version = desk.version()
+                _gather(desk, year, on, waiting)
+            if held or desk.version() == version:
+                break
+    except BaseException:
         _let_go(desk)
-        with _one_moment(desk, held):
-            version = desk.version()
-            _gather(desk, year, on)
-        if held or desk.version() == version:
-            break
+        raise
     for table in TABLES:
         desk.read(f"canonical_student.{'drop'}_{table}")
-    return Reading(_rows(desk), list(_doubts(desk)), desk.value("canonical_student.count"))
+    return Reading(_rows(desk), _doubts(desk), desk.value("canonical_student.count"))
 
 
-def _gather(desk: Desk, year: SchoolYear, on: date) -> None:
+def _gather(desk: Desk, year: SchoolYear, on: date, waiting: Callable[[], None]) -> None:
     for table in TABLES:
+        waiting()
         for act in ("make", "fill"):
             desk.read(f"canonical_student.{act}_{table}", year=year.id, on=on)
+    waiting()
     desk.read("canonical_student.make_student", year=year.id, on=on)
 
 
@@ -106,25 +112,12 @@ def _let_go(desk: Desk) -> None:
 
 def _doubts(desk: Desk) -> Iterator[Finding]:
     """Where a given entry and our own history disagree, or our history begins after the student came."""
-    many: dict[tuple[str, str], int] = {}
     for row in desk.each("canonical_student.entries_in_doubt"):
-        rule = f"{row['what']} entry " + (
-            "not known" if row["used"] == "first known" else "given and computed"
-        )
-        many[row["what"], rule] = many.get((row["what"], rule), 0) + 1
-        if many[row["what"], rule] <= MOST_NAMED:
-            yield _doubt(row, rule)
-    for (what, rule), count in many.items():
-        if count > MOST_NAMED:
-            yield Finding(
-                "notice",
-                f"The same of {count - MOST_NAMED:,} more students.",
-                rule=rule,
-                field=ENTRIES[what][0],
-            )
+        yield _doubt(row)
 
 
-def _doubt(row: Row, rule: str) -> Finding:
+def _doubt(row: Row) -> Finding:
+    rule = f"{row['what']} entry " + ("not known" if row["used"] == "first known" else "given and computed")
     home, words = ENTRIES[row["what"]]
     record = (
         f"enrollment:{row['enrollment_id']}" if row["what"] == "school" else f"student:{row['student_id']}"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 
 from studentdesk.db import Desk
@@ -87,8 +88,8 @@ class _Run:
             },
         )
         progress(0, 0)
-        self._reading = canonical.reading(desk, self.layout.rows, self.year, self.on)
-        self._found = Found([*([notice] if notice else []), *self._reading.problems])
+        self._reading = canonical.reading(desk, self.layout.rows, self.year, self.on, lambda: progress(0, 0))
+        self._found = Found(chain([notice] if notice else [], self._reading.problems))
         self._extraction = Extraction(self.layout, self._sight, self._found)
         self._progress = progress
         self._students: set[int] = set()
