@@ -52,6 +52,7 @@ from studentdesk.ui import acts, bug, theme
 from studentdesk.ui.choices import Choice
 from studentdesk.ui.doors import Answers, Doors
 from studentdesk.ui.screen import in_order
+from studentdesk.ui.students import StudentsScreen
 from studentdesk.ui.window import Window
 from studentdesk.ui.work import Work
 
@@ -239,6 +240,10 @@ def _posed(desk: Desk, look: Preferences, size: QSize) -> Iterator[tuple[str, Wi
         window.open_record("student", id)
         settle(SOON)
         yield "student", window
+        for page in ("year", "programs", "conduct"):
+            cast(StudentsScreen, window.screen_named("students")).record.show_page(page)
+            settle(SOON)
+            yield f"student-{page}", window
     window.find_anything("an")
     settle(SOON)
     yield "find", window

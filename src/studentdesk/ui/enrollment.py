@@ -8,12 +8,15 @@ from studentdesk.db.desk import Desk
 from studentdesk.i18n import _
 from studentdesk.records import enrollment
 from studentdesk.records.enrollment import Piece
+from studentdesk.records.enrollment_rules import FACTS
 from studentdesk.ui.dates import shown
 from studentdesk.ui.enrollment_panels import EnrollmentPanels, offer
+from studentdesk.ui.fact_fields import put
 from studentdesk.ui.field import DayField
 from studentdesk.ui.flow import FlowForm
 from studentdesk.ui.link_field import LinkField, PercentField, WordField
 from studentdesk.ui.lists import Lists
+from studentdesk.ui.local_form import LocalForm
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import button, label
 from studentdesk.ui.student_facts import only_read
@@ -30,7 +33,9 @@ COLUMNS = (
     Column("entry", "Came", 104),
     Column("exit", "Left", 112),
 )
-LEFT = ("ends", "exit_kind", "exit_code", "to_id", "exit_note")
+OTHERS = (
+    "student_status", "tuition", "school_entry_on", "residence_school_id", "core_id", "sending_charter_id",
+)  # fmt: skip
 STATUS = {
     "current": "On the roll", "planned": "Planned", "ended": "Ended", "no-show": "Never came",
     "entered in error": "Entered in error",
@@ -51,6 +56,7 @@ class EnrollmentPage(QWidget):
         self.panels.done.connect(self.rows.setFocus)
         self.panels.closed.connect(self.rows.setFocus)
         self.form = PieceForm(work, edits)
+        self.local = LocalForm(work, "enrollment", edits)
         self.rows.opened.connect(lambda _piece: self.form.go_to("begins"))
         self.nothing = label(_("Not on any of our rolls yet. Enroll the child at a school."), "faint")
         content = QWidget()
@@ -58,7 +64,7 @@ class EnrollmentPage(QWidget):
         layout.setContentsMargins(0, scaled(12), scaled(10), scaled(8))
         layout.setSpacing(scaled(10))
         layout.addLayout(self._buttons())
-        for widget in (self.panels, self.nothing, self.rows, self.form):
+        for widget in (self.panels, self.nothing, self.rows, self.form, self.local):
             layout.addWidget(widget)
         layout.addStretch(1)
         outer = QVBoxLayout(self)
@@ -159,9 +165,11 @@ class EnrollmentPage(QWidget):
 
     def _show_piece(self, id: int) -> None:
         piece = self._piece(id)
-        self.form.setVisible(piece is not None)
+        for widget in (self.form, self.local):
+            widget.setVisible(piece is not None)
         if piece is not None:
             self.form.show_piece(piece)
+            self.local.show_record(piece.id)
 
     def _words(self, piece: Piece) -> list[str]:
         word = self._lists.word if self._lists else lambda _name, code: code or ""
@@ -200,11 +208,12 @@ class PieceForm(FlowForm):
             ("served_id", "Taught at"),
         ):
             here.add(LinkField(name, words))
-        here.text("tuition", "Tuition")
+        put(self.part("Other facts"), FACTS, OTHERS)
         self.left = left = self.part("Left")
         left.day("ends", "Last day")
         left.add(WordField("exit_kind", "Reason", ()))
         left.choice("exit_code", "State’s code", ())
+        put(left, FACTS, ("exit_reason",))
         left.add(LinkField("to_id", "Went to"))
         left.text("exit_note", "Note")
         if not edits:

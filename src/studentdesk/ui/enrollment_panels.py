@@ -11,6 +11,8 @@ from studentdesk.findings import Refused
 from studentdesk.i18n import _
 from studentdesk.records import enrollment
 from studentdesk.records.enrollment import Piece
+from studentdesk.records.enrollment_rules import FACTS
+from studentdesk.ui.fact_fields import offer_facts, put
 from studentdesk.ui.field import ChoiceField, DayField
 from studentdesk.ui.form import Form
 from studentdesk.ui.link_field import LinkField, PercentField, WordField
@@ -124,6 +126,7 @@ def offer(form: Form, lists: Lists) -> None:
     links = {"school_id": lists.schools, "grade_level_id": lists.grades}
     codes = {"entry_kind": "entry_kind", "exit_kind": "exit_kind", "entry_code": "entry", "exit_code": "exit",
              "session": "session", "residence_status": "residence"}  # fmt: skip
+    offer_facts(form, lists)
     for name, field in form.fields.items():
         if isinstance(field, LinkField):
             field.offer_links(links.get(name, lists.places))
@@ -157,6 +160,7 @@ def _withdrawing(work: Work) -> Panel:
     left.day("last_day", "Last day", required=True)
     left.add(WordField("exit_kind", "Reason", (), required=True, example="moved on"))
     left.choice("exit_code", "State’s code", ())
+    put(right, FACTS, ("exit_reason",))
     right.add(LinkField("to_id", "Goes to", help="A place that is not listed: write it in the note."))
     right.text("note", "Note", example="Records asked for by Riverside on 10/3")
     return panel

@@ -4,14 +4,17 @@ put(form.part("Came"), memberships.FACTS, ("begins", "entry_reason"))
 offer_facts(form, lists)
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any
 
 from studentdesk.i18n import _
 from studentdesk.records.facts import Fact, Facts
+from studentdesk.ui.choices import Choice
 from studentdesk.ui.field import DayField, Field, NotGood
 from studentdesk.ui.form import Form, Group
-from studentdesk.ui.link_field import YES_NO, LinkField, WordField
+from studentdesk.ui.link_field import YES_NO, Link, LinkField, NumberField, WordField
 from studentdesk.ui.lists import Lists
 from studentdesk.ui.sought_field import SoughtField, seek_staff, seek_students
 from studentdesk.ui.story_field import StoryField
@@ -28,6 +31,11 @@ class CodeField(WordField):
         self.list = list
         super().__init__(name, words, (), **more)
 
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Offer these from now on; a list that is open and says the same stays open."""
+        if [*choices] != self._choices or self.line.completer() is None:
+            super().offer(choices)
+
 
 class RecordField(LinkField):
     """Another record: a school, a place, a grade level. ``to`` is its kind."""
@@ -35,6 +43,11 @@ class RecordField(LinkField):
     def __init__(self, name: str, words: str, to: str, **more: Any) -> None:
         self.to = to
         super().__init__(name, words, **more)
+
+    def offer_links(self, links: Sequence[Link]) -> None:
+        """Offer these from now on; a list that is open and says the same stays open."""
+        if [*links] != self._links:
+            super().offer_links(links)
 
 
 class SaidField(LinkField):
@@ -59,6 +72,23 @@ class ClockField(Field):
         return f"{int(hours):02}:{minutes}"
 
 
+class DecimalField(Field):
+    """A number with decimals: days, credits."""
+
+    def read(self, text: str) -> Decimal | None:
+        """The number."""
+        typed = super().read(text)
+        if typed is None:
+            return None
+        if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,4})?", str(typed)):
+            raise NotGood(f"“{text}” {_('is no number')}. {_('Example')}: {self.example or '1.5'}.")
+        return Decimal(str(typed))
+
+    def words_of(self, value: Any) -> str:
+        """Without needless zeros."""
+        return "" if value is None else f"{Decimal(value).normalize():f}"
+
+
 def fact_field(name: str, fact: Fact, work: Work | None = None) -> Field:
     """The field that takes a fact in. Students and staff are looked for by ``work`` as they are typed."""
     more: dict[str, Any] = {"required": fact.needed, "example": fact.example}
@@ -72,7 +102,9 @@ def fact_field(name: str, fact: Fact, work: Work | None = None) -> Field:
         return RecordField(name, fact.word, fact.to, **more)
     if fact.kind == "date":
         return DayField(name, fact.word, required=fact.needed)
-    kinds: dict[str, type[Field]] = {"flag": SaidField, "time": ClockField}
+    if fact.kind == "whole" and fact.most < 1000:
+        return NumberField(name, fact.word, **(more | {"example": fact.example or str(fact.least)}))
+    kinds: dict[str, type[Field]] = {"flag": SaidField, "time": ClockField, "hundredths": DecimalField}
     return kinds.get(fact.kind, Field)(name, fact.word, **more)
 
 

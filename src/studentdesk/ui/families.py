@@ -6,8 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studentdesk.db.desk import Desk
+from studentdesk.findings import Refused
 from studentdesk.i18n import _
 from studentdesk.records import families, neighbors
+from studentdesk.ui.fact_fields import SaidField
 from studentdesk.ui.field import ChoiceField
 from studentdesk.ui.flow import FlowForm
 from studentdesk.ui.link_field import NumberField, WordField
@@ -22,6 +24,8 @@ from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
 
 PHONES = ("phone1", "phone2", "phone3")
+TEXTS = ("texts1", "texts2", "texts3")
+MORE_OF_CONTACT = ("spoken_language", "written_language", "needs_interpreter", "active_military")
 OF_CONTACT = {"last_name": "Last name", "first_name": "First name", "email": "Email", "employer": "Employer"}
 COLUMNS = (
     Column("name", "Name", 0),
@@ -75,8 +79,9 @@ class People(QWidget):
                 field = form.fields.get(name)
                 if isinstance(field, ChoiceField):
                     field.offer(lists.of(name))
-            if isinstance(language := form.fields.get("spoken_language"), ChoiceField):
-                language.offer(lists.of("language"))
+            for name in ("spoken_language", "written_language"):
+                if isinstance(language := form.fields.get(name), ChoiceField):
+                    language.offer(lists.of("language"))
 
     def show_whole(self, whole: Whole) -> None:
         """Show a student's people."""
@@ -155,12 +160,16 @@ class PersonForm(FlowForm):
         who = self.part("")
         for name, words in OF_CONTACT.items():
             who.text(name, words, required=name.endswith("name"), example="Rosa")
-        who.add(WordField("spoken_language", "Language", ()))
+        who.add(WordField("spoken_language", "Speaks", ()))
+        who.add(WordField("written_language", "Reads", ()))
+        who.add(SaidField("needs_interpreter", "Interpreter"))
+        who.add(SaidField("active_military", "In the military"))
         part = self.part("")
         part.add(WordField("relationship", "Who", (), required=True, example="mother"))
         part.add(NumberField("priority", "Call as number", example="1"))
         for place, name in enumerate(PHONES):
             part.text(name, ("Phone", "2nd phone", "3rd phone")[place], example="(717) 555-0134")
+            part.add(SaidField(TEXTS[place], "Takes texts", required=True, example="Yes"))
         rights = self.part("")
         rights.add(WordField("may_pick_up", "May pick up", ()))
         rights.add(WordField("legal_custody", "Custody", ()))
@@ -170,6 +179,8 @@ class PersonForm(FlowForm):
             ("emergency", "Emergency contact"),
             ("education_rights", "Has education rights"),
             ("gets_mail", "Gets mail"),
+            ("gets_report_card", "Gets the report card"),
+            ("host_family", "Host family"),
         ):
             self.tick(rights, name, words)
         if not edits:
@@ -178,8 +189,9 @@ class PersonForm(FlowForm):
     def show_person(self, kin: families.Kin, phones: list[families.Phone]) -> None:
         """Show one."""
         self.link = kin.link_id
-        values = {name: getattr(kin, name) for name in self.fields if name not in PHONES}
+        values = {name: getattr(kin, name) for name in self.fields if name not in PHONES + TEXTS}
         values |= {name: phone.as_typed for name, phone in zip(PHONES, phones, strict=False)}
+        values |= {name: phone.texts for name, phone in zip(TEXTS, phones, strict=False)}
         self.saves(lambda desk, field, value: keep(desk, kin, phones, field, value))
         self.load(f"person:{kin.link_id}", values)
         self.show()
@@ -200,7 +212,13 @@ def keep(desk: Desk, kin: families.Kin, phones: list[families.Phone], field: str
         families.set_phone(
             desk, kin.contact_id, known.kind if known else "cell", value or "", known.id if known else None
         )
-    elif field in OF_CONTACT or field == "spoken_language":
+    elif field in TEXTS:
+        place = TEXTS.index(field)
+        if place >= len(phones):
+            raise Refused(_("Takes texts: write the phone number first. Example: (717) 555-0134."))
+        one = phones[place]
+        families.set_phone(desk, kin.contact_id, one.kind, one.as_typed, one.id, texts=value)
+    elif field in OF_CONTACT or field in MORE_OF_CONTACT:
         families.correct_contact(desk, kin.contact_id, **{field: value})
     else:
         families.correct_link(desk, kin.link_id, **{field: value})

@@ -20,14 +20,12 @@ from studentdesk.ui.dates import shown
 from studentdesk.ui.ledger import Book
 from studentdesk.ui.lists import Lists
 from studentdesk.ui.rows import Column
-from studentdesk.ui.student_books import said
 
 
 def _person(one: IncidentPerson, lists: Lists) -> list[str]:
     return [
         one.name or lists.word("incident_kind", one.kind),
         lists.word("incident_role", one.role),
-        lists.word("incident_kind", one.kind),
         "; ".join(lists.word("infraction", each.infraction) for each in one.infractions),
         "; ".join(lists.word("action", each.action) for each in one.actions),
     ]
@@ -45,9 +43,8 @@ PEOPLE = Book(
     columns=(
         Column("name", "Name", 0),
         Column("role", "Part", 84),
-        Column("kind", "Who", 120),
-        Column("did", "What they did", 150),
-        Column("done", "What was done", 150),
+        Column("did", "What they did", 136),
+        Column("done", "What was done", 124),
     ),
     facts=FACTS,
     asked=("role", "kind", "student_id", "staff_id", "last_name", "first_name", "home_id"),
@@ -69,7 +66,7 @@ INFRACTIONS = Book(
     title="What was done wrong",
     adding="Add an Infraction",
     nothing="No infraction yet.",
-    columns=(Column("infraction", "Infraction", 0), Column("comment", "Comment", 260)),
+    columns=(Column("infraction", "Infraction", 0), Column("comment", "Comment", 160)),
     facts=incident_parts.INFRACTION,
     asked=("infraction", "comment"),
     corrected=("infraction", "comment"),
@@ -111,8 +108,6 @@ def _action(one: Action, lists: Lists) -> list[str]:
         lists.word("action", one.action),
         _from_to(one.begins, one.ends),
         "" if one.days_given is None else f"{one.days_given:f}",
-        "" if one.days_served is None else f"{one.days_served:f}",
-        said(one.services),
     ]
 
 
@@ -127,14 +122,12 @@ def _correct_action(desk: Desk, _person: int, one: Action, field: str, value: An
 ACTIONS = Book(
     name="actions",
     title="What the school did",
-    adding="Add What Was Done",
+    adding="Add an Action",
     nothing="Nothing was done yet.",
     columns=(
         Column("action", "What was done", 0),
         Column("when", "From – to", 164),
         Column("given", "Days given", 100, right=True),
-        Column("served", "Served", 76, right=True),
-        Column("services", "Taught", 70),
     ),
     facts=incident_parts.ACTION,
     asked=("action", "begins", "ends", "days_given", "attendance_code_id"),
@@ -148,7 +141,7 @@ ACTIONS = Book(
 PARENTS = Book(
     name="parents_told",
     title="How the parent was told",
-    adding="Add How the Parent Was Told",
+    adding="Add a Contact",
     nothing="Nobody has told the parent yet.",
     columns=(
         Column("kind", "How", 170),

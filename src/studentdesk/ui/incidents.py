@@ -28,7 +28,7 @@ from studentdesk.ui.work import Work
 if TYPE_CHECKING:
     from studentdesk.ui.window import Window
 
-LIST_WIDTH = 316
+LIST_WIDTH = 284
 EVERY = 0
 COLUMNS = (
     Column("date", "Day", 88),

@@ -5,8 +5,8 @@ awards.offer(lists)
 awards.show_records(student_id, records)
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from studentdesk.db.desk import Desk
 from studentdesk.i18n import _
 from studentdesk.records.facts import Facts
+from studentdesk.ui.choices import Choice
 from studentdesk.ui.fact_fields import offer_facts, put
+from studentdesk.ui.field import ChoiceField
 from studentdesk.ui.flow import FlowForm
 from studentdesk.ui.form import wide
 from studentdesk.ui.lists import Lists
@@ -39,7 +41,7 @@ class Book:
     ``add(desk, owner, values)`` gets the panel's values without empty ones and answers the new id;
     ``correct(desk, owner, record, field, value)`` and ``remove(desk, owner, record)`` the record as read.
     ``asked`` and ``corrected`` are the facts of the panel and the form; ``words`` a record's cells;
-    ``known`` the names of records that are looked for as typed, by field.
+    ``known`` the names of records that are looked for as typed, by field; ``choices`` lists of ours.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Book:
     correct: Callable[[Desk, Any, Any, str, Any], object] | None = None
     remove: Callable[[Desk, Any, Any], object] | None = None
     known: Callable[[Any], dict[str, str]] | None = None
+    choices: Mapping[str, Sequence[Choice]] = field(default_factory=dict)
 
 
 class Ledger(QWidget):
@@ -65,9 +68,12 @@ class Ledger(QWidget):
 
     moved = Signal(int)
 
-    def __init__(self, work: Work, book: Book, edits: bool, *, open_form: bool = False) -> None:
+    def __init__(
+        self, work: Work, book: Book, edits: bool, *, open_form: bool = False, most: int = MOST_ROWS
+    ) -> None:
         super().__init__()
         self._work, self._book, self._edits, self._open = work, book, edits, open_form
+        self._most = most
         self._lists: Lists | None = None
         self._records: dict[int, Any] = {}
         self.owner: Any = None
@@ -117,9 +123,15 @@ class Ledger(QWidget):
 
     def offer(self, lists: Lists) -> None:
         """What the code fields offer."""
+        if lists == self._lists:
+            return
         self._lists = lists
-        offer_facts(self.form, lists)
-        offer_facts(self.adding.form, lists)
+        for form in (self.form, self.adding.form):
+            offer_facts(form, lists)
+            for name, choices in self._book.choices.items():
+                offered = form.fields.get(name)
+                if isinstance(offered, ChoiceField):
+                    offered.offer(choices)
 
     def show_records(self, owner: Any, records: Sequence[Any]) -> None:
         """Show what belongs to a record, in the order given."""
@@ -133,7 +145,7 @@ class Ledger(QWidget):
         self._records = {record.id: record for record in records}
         at = self._awaited if self._awaited in self._records else None
         self.rows.load([(record.id, self._book.words(record, lists)) for record in records], at)
-        as_tall_as(self.rows, min(len(records), MOST_ROWS))
+        as_tall_as(self.rows, min(len(records), self._most))
         self.rows.setVisible(bool(records))
         self.nothing.setVisible(not records)
         for each in (self.remove_button, self.correct_button):
@@ -186,9 +198,9 @@ class Ledger(QWidget):
             owner = self.owner
             self.form.saves(lambda desk, field, value: act(desk, owner, record, field, value))
             for name, words in self._book.known(record).items() if self._book.known else ():
-                field = self.form.fields[name]
-                if isinstance(field, SoughtField):
-                    field.know(getattr(record, name), words)
+                sought = self.form.fields[name]
+                if isinstance(sought, SoughtField):
+                    sought.know(getattr(record, name), words)
             values = {name: getattr(record, name) for name in self.form.fields}
             self.form.load(f"{self._book.name}:{id}", values)
             self.form.show()

@@ -7,6 +7,7 @@ from studentdesk.records import (
     assessment_plans,
     attendance,
     awards,
+    calendars,
     codes,
     course_facts,
     court_papers,
@@ -51,6 +52,8 @@ FACTS: tuple[Facts, ...] = (
     course_facts.COURSE,
     course_facts.SECTION,
     course_facts.MEMBER,
+    calendars.FACTS,
+    calendars.DAY_FACTS,
 )
 NAMES = (
     "sex", "race", "suffix", "language", "relationship", "legal_custody", "may_pick_up", "entry_kind",

@@ -14,6 +14,7 @@ from studentdesk.ui.screen import Screen, screen
 from studentdesk.ui.setup_backup import Backup
 from studentdesk.ui.setup_calendars import Calendars
 from studentdesk.ui.setup_district import Places
+from studentdesk.ui.setup_lists import Courses, fields_part, programs_part
 from studentdesk.ui.setup_pages import Part, edits
 from studentdesk.ui.setup_people import People
 from studentdesk.ui.setup_schools import Schools
@@ -35,6 +36,9 @@ TITLES = {
     "calendars": "Calendars",
     "grades": "Grade levels",
     "codes": "Attendance codes",
+    "courses": "Courses",
+    "programs": "Programs",
+    "fields": "Fields of our own",
     "people": "People and keys",
     "backup": "Backup and lock",
     "import": "Bring in records",
@@ -59,6 +63,9 @@ class SetupScreen(Screen):
             "calendars": Calendars(self.work, edits=may_edit),
             "grades": GradeLevels(self.work),
             "codes": AttendanceCodes(self.work, edits=may_edit),
+            "courses": Courses(self.work, edits=may_edit),
+            "programs": programs_part(self.work, edits=may_edit),
+            "fields": fields_part(self.work, edits=may_edit),
             "people": People(self.work, edits=may_edit),
             "backup": Backup(self.work, self.main.choices.lock_minutes, self.main.lock_after),
             "import": BringIn(self.work, self.main.go_to, edits=may_edit),

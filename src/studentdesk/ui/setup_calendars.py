@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studentdesk.db import Desk
@@ -22,12 +23,14 @@ from studentdesk.records.calendars import (
 from studentdesk.records.schools import School, schools
 from studentdesk.records.years import SchoolYear, current_year, school_years
 from studentdesk.ui import dates
+from studentdesk.ui.calendar_facts import CalendarFacts
 from studentdesk.ui.choices import Choice, meant
 from studentdesk.ui.dates import shown
 from studentdesk.ui.entry import Column, Entered
 from studentdesk.ui.field import NotGood
 from studentdesk.ui.grid import EntryGrid
 from studentdesk.ui.in_place import show_lines
+from studentdesk.ui.lists import Lists, read_lists
 from studentdesk.ui.panel import Panel
 from studentdesk.ui.picks import Pick
 from studentdesk.ui.rows import Rows
@@ -39,7 +42,8 @@ from studentdesk.ui.work import Work
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 USUAL_WEEK = "Mon Tue Wed Thu Fri"
 MOST_MINUTES = 720
-Read = tuple[list[SchoolYear], SchoolYear, list[Calendar], list[School]]
+LEAST_GRID = 180
+Read = tuple[list[SchoolYear], SchoolYear, list[Calendar], list[School], Lists]
 
 
 class Calendars(QWidget):
@@ -53,6 +57,7 @@ class Calendars(QWidget):
         self._work = work
         self._year: SchoolYear | None = None
         self._days: dict[int, CalendarDay] = {}
+        self._calendars: dict[int, Calendar] = {}
         self._schools: list[School] = []
         self._wanted: int | None = None
         self.year = Pick("setup_calendar_year", "School year", 110)
@@ -71,6 +76,8 @@ class Calendars(QWidget):
         self.grid = EntryGrid(day_columns, "setup_calendar_days", "Days of the calendar")
         self.grid.entered.connect(self._set)
         self.list.opened.connect(lambda _id: self.grid.setFocus())
+        self.facts = CalendarFacts(work, edits)
+        self.grid.selectionModel().currentRowChanged.connect(self._show_day)
         self.making = self._making_panel()
         self._lay_out(edits)
 
@@ -84,7 +91,11 @@ class Calendars(QWidget):
         across = QHBoxLayout()
         across.setSpacing(scaled(18))
         across.addLayout(left, 2)
-        across.addWidget(self.grid, 6)
+        right = QVBoxLayout()
+        self.grid.setMinimumHeight(scaled(LEAST_GRID))
+        right.addWidget(self.grid, 1)
+        right.addWidget(self.facts)
+        across.addLayout(right, 6)
         layout = headed(self, "Calendars", "The plan stays as it was; a snow day is typed in its line.")
         layout.addLayout(across, 1)
         layout.addWidget(self.making)
@@ -137,7 +148,10 @@ class Calendars(QWidget):
         self.list.setFocus()
 
     def _load(self, read: Read) -> None:
-        years, self._year, found, self._schools = read
+        years, self._year, found, self._schools, lists = read
+        self._calendars = {one.id: one for one in found}
+        self.facts.offer(lists)
+        self.facts.setVisible(bool(found))
         self.year.offer(((one.id, one.label) for one in years), self._year.id)
         self.list.load(((one.id, [one.name, str(one.days)]) for one in found), self._wanted)
         self._wanted = None
@@ -147,6 +161,7 @@ class Calendars(QWidget):
             self.grid.load([])
 
     def _show(self, id: int) -> None:
+        self.facts.show_calendar(self._calendars[id])
         self._work.read(lambda desk: days(desk, id), self._show_days, slot="setup.days")
 
     def _show_days(self, found: list[CalendarDay]) -> None:
@@ -155,6 +170,12 @@ class Calendars(QWidget):
         show_lines(self.grid, [(day.id, _texts(day)) for day in found])
         if first and found:
             self.grid.go_to(found[0].id, "happened")
+        self._show_day(self.grid.currentIndex())
+
+    def _show_day(self, at: QModelIndex) -> None:
+        day = self._days.get(self.grid.cells.key(at.row())) if at.isValid() else None
+        if day is not None:
+            self.facts.show_day(day)
 
     def _set(self, entered: Sequence[Entered]) -> None:
         lines: dict[int, dict[str, str]] = {}
@@ -241,7 +262,7 @@ def _school_ids(text: str, known: Sequence[School]) -> list[int]:
 def _read(desk: Desk, chosen: int | None) -> Read:
     years = school_years(desk)
     year = next((one for one in years if one.id == chosen), None) or current_year(desk)
-    return years, year, calendars(desk, year.id), schools(desk)
+    return years, year, calendars(desk, year.id), schools(desk), read_lists(desk)
 
 
 def _minutes(text: str) -> str:

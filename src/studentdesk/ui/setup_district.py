@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from studentdesk.db import Desk
 from studentdesk.i18n import _
 from studentdesk.records.district import District, district
+from studentdesk.records.facts import link
 from studentdesk.records.institutions import (
     KINDS,
     Institution,
@@ -15,7 +16,9 @@ from studentdesk.records.institutions import (
     institutions,
 )
 from studentdesk.ui.choices import Choice
+from studentdesk.ui.fact_fields import offer_facts, put
 from studentdesk.ui.form import Form, Group
+from studentdesk.ui.lists import Lists, read_lists
 from studentdesk.ui.panel import Panel
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import button
@@ -23,6 +26,10 @@ from studentdesk.ui.setup_pages import headed
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
 
+GRADES = {
+    "grade_low_id": link("Lowest grade", "grade_level"),
+    "grade_high_id": link("Highest grade", "grade_level"),
+}
 KIND_CHOICES = tuple(Choice(kind, kind) for kind in KINDS)
 
 
@@ -75,7 +82,7 @@ class Places(QWidget):
 
     def refresh(self) -> None:
         """Read them all."""
-        self._work.read(lambda desk: (district(desk), institutions(desk)), self._load, slot="setup.places")
+        self._work.read(_read, self._load, slot="setup.places")
 
     def begin(self) -> QWidget:
         """The list."""
@@ -93,8 +100,10 @@ class Places(QWidget):
     def _id(self) -> int:
         return int(self.form.key.rpartition(":")[2])
 
-    def _load(self, read: tuple[District, list[Institution]]) -> None:
-        self._ours, places = read
+    def _load(self, read: tuple[District, list[Institution], Lists]) -> None:
+        self._ours, places, lists = read
+        for form in (self.form, self.adding.form):
+            offer_facts(form, lists)
         places.sort(key=lambda one: (one.id != read[0].institution_id, not one.ours, one.name))
         self._places = {one.id: one for one in places}
         at = self._wanted[0] if self._wanted else None
@@ -107,8 +116,7 @@ class Places(QWidget):
     def _show(self, id: int) -> None:
         one = self._places.get(id)
         if one is not None:
-            names = ("name", "local_code", "state_district_code", "state_school_code", "closed_on")
-            self.form.load(f"institution:{id}", {name: getattr(one, name) for name in names})
+            self.form.load(f"institution:{id}", {name: getattr(one, name) for name in self.form.fields})
 
 
 def facts(group: Group) -> None:
@@ -118,6 +126,11 @@ def facts(group: Group) -> None:
     group.text("state_school_code", "State school code", help="With its zeros.")
     group.text("local_code", "Our own code")
     group.day("closed_on", "Closed on")
+    put(group, GRADES, GRADES)
+
+
+def _read(desk: Desk) -> tuple[District, list[Institution], Lists]:
+    return district(desk), institutions(desk), read_lists(desk)
 
 
 def _code(one: Institution) -> str:

@@ -1,5 +1,6 @@
 """Setup: our schools, and the terms of each in a year."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -8,11 +9,20 @@ from studentdesk.db import Desk
 from studentdesk.i18n import _
 from studentdesk.records.institutions import correct_institution
 from studentdesk.records.schools import ATTENDANCE_BY, School, add_school, correct_school, schools
+from studentdesk.records.student_years import (
+    SCHOOL_FACTS,
+    SchoolInYear,
+    correct_school_in_year,
+    school_in_year,
+)
 from studentdesk.records.terms import KINDS, Term, add_term, terms
 from studentdesk.records.years import SchoolYear, current_year
 from studentdesk.ui.choices import Choice
 from studentdesk.ui.dates import shown
+from studentdesk.ui.fact_fields import offer_facts, put
 from studentdesk.ui.form import Form, Group
+from studentdesk.ui.lists import Lists, read_lists
+from studentdesk.ui.local_form import LocalForm
 from studentdesk.ui.panel import Panel
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import button, label
@@ -28,7 +38,7 @@ OF_INSTITUTION = frozenset({"name", "state_school_code"})
 class Schools(QWidget):
     """The schools at the left; the facts and terms of one at the right."""
 
-    tables = frozenset({"school", "institution", "term"})
+    tables = frozenset({"school", "institution", "term", "school_in_year", "local_field", "local_value"})
     records = frozenset({"school", "term"})
 
     def __init__(self, work: Work, *, edits: bool) -> None:
@@ -46,6 +56,8 @@ class Schools(QWidget):
         self.form = Form(work, "school", columns=1)
         self.list.opened.connect(lambda _id: self.form.go_to("name"))
         _facts(self.form.group("Facts"))
+        put(self.form.group("This year"), SCHOOL_FACTS, SCHOOL_FACTS)
+        self.local = LocalForm(work, "school", edits)
         self.form.saves(self._save)
         self.form.setEnabled(edits)
         term_columns = [
@@ -68,6 +80,7 @@ class Schools(QWidget):
         add_a_term = button(_("Add a term …"), "add_term", self.add_term, icon="plus")
         right = QVBoxLayout()
         right.addWidget(self.form)
+        right.addWidget(self.local)
         right.addWidget(self._terms_of)
         right.addWidget(self.terms, 1)
         across, buttons = QHBoxLayout(), QHBoxLayout()
@@ -125,7 +138,9 @@ class Schools(QWidget):
 
     def _save(self, desk: Desk, field: str, value: Any) -> None:
         school = self._schools[int(self.form.key.rpartition(":")[2])]
-        if field in OF_INSTITUTION:
+        if field in SCHOOL_FACTS and self._year is not None:
+            correct_school_in_year(desk, school.id, self._year.id, **{field: value})
+        elif field in OF_INSTITUTION:
             correct_institution(desk, school.institution_id, **{field: value})
         else:
             correct_school(desk, school.id, **{field: value})
@@ -145,13 +160,33 @@ class Schools(QWidget):
         self.form.setVisible(school is not None)
         if school is None or year is None:
             return
-        names = ("name", "short_name", "state_school_code", "attendance_by")
-        self.form.load(f"school:{id}", {name: getattr(school, name) for name in names})
         self._terms_of.setText(f"{_('Terms')} {year.label}")
-        self._work.read(lambda desk: terms(desk, id, year.id), self._show_terms, slot="setup.terms")
+        self.local.show_record(id)
+        self._work.read(lambda desk: _read(desk, id, year), self._show_school, slot="setup.terms")
 
-    def _show_terms(self, found: list[Term]) -> None:
-        self.terms.load((one.id, [one.code, one.name, shown(one.begins), shown(one.ends)]) for one in found)
+    def _show_school(self, read: "_Shown") -> None:
+        school = self._schools[read.facts.school_id]
+        offer_facts(self.form, read.lists)
+        names = ("name", "short_name", "state_school_code", "attendance_by")
+        values = {name: getattr(school, name) for name in names}
+        values |= {name: getattr(read.facts, name) for name in SCHOOL_FACTS}
+        self.form.load(f"school:{school.id}", values)
+        self.terms.load(
+            (one.id, [one.code, one.name, shown(one.begins), shown(one.ends)]) for one in read.terms
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What stands beside the list: a school's terms and facts of a year."""
+
+    terms: list[Term]
+    facts: SchoolInYear
+    lists: Lists
+
+
+def _read(desk: Desk, school: int, year: SchoolYear) -> _Shown:
+    return _Shown(terms(desk, school, year.id), school_in_year(desk, school, year.id), read_lists(desk))
 
 
 def _facts(group: Group) -> None:

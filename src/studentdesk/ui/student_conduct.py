@@ -18,12 +18,11 @@ from studentdesk.ui.screen import button
 from studentdesk.ui.work import Work
 
 COLUMNS = (
-    Column("date", "Day", 92),
-    Column("number", "Number", 70),
-    Column("school", "School", 140),
-    Column("role", "Part", 80),
+    Column("date", "Day", 88),
+    Column("number", "Number", 76),
+    Column("role", "Part", 76),
     Column("infractions", "What the student did", 0),
-    Column("actions", "What was done", 170),
+    Column("actions", "What was done", 140),
 )
 
 
@@ -91,4 +90,4 @@ class ConductPage(LazyPage):
 
     def _words(self, one: ConductLine) -> list[str]:
         role = self._lists.word("incident_role", one.role) if self._lists else one.role
-        return [shown(one.date), one.number, one.school, role, one.infractions, one.actions]
+        return [shown(one.date), one.number, role, one.infractions, one.actions]

@@ -11,6 +11,8 @@ from studentdesk.records import families, neighbors
 from studentdesk.ui.families import People, address_panel
 from studentdesk.ui.lists import Lists
 from studentdesk.ui.student_facts import StudentFacts, only_read
+from studentdesk.ui.student_origins import Origins
+from studentdesk.ui.student_papers import Papers
 from studentdesk.ui.student_whole import Whole
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
@@ -25,6 +27,8 @@ class StudentPage(QWidget):
         self._edits = edits
         self.facts = StudentFacts(work, self.move_family, self.add_home)
         self.people = People(work, edits)
+        self.papers = Papers(work, edits)
+        self.origins = Origins(work)
         self.moving = address_panel(work, "move", "The family moves", "Move the family", household=False)
         self.housing = address_panel(
             work, "new_home", "A home for this child", "Add this home", household=True
@@ -35,10 +39,9 @@ class StudentPage(QWidget):
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, scaled(12), scaled(10), scaled(8))
         layout.setSpacing(scaled(14))
-        rule = QFrame()
-        rule.setProperty("look", "rule")
-        rule.setFixedHeight(1)
-        for widget in (self.moving, self.housing, self.facts, rule, self.people):
+        for widget in (
+            self.moving, self.housing, self.facts, _rule(), self.people, self.papers, _rule(), self.origins,
+        ):  # fmt: skip
             layout.addWidget(widget)
         layout.addStretch(1)
         self.area = scrolled(content)
@@ -50,8 +53,11 @@ class StudentPage(QWidget):
         """What the code fields offer."""
         self.facts.offer(lists)
         self.people.offer(lists)
+        self.papers.offer(lists)
+        self.origins.offer(lists)
         if not self._edits:
             only_read(self.facts)
+            only_read(self.origins)
 
     def show_whole(self, whole: Whole) -> None:
         """Show a student."""
@@ -62,6 +68,8 @@ class StudentPage(QWidget):
         self._whole = whole
         self.facts.show_whole(whole)
         self.people.show_whole(whole)
+        self.papers.show_whole(whole)
+        self.origins.show_whole(whole)
 
     def move_family(self) -> None:
         """Ask for the new address: one edit for everybody in the household."""
@@ -95,7 +103,15 @@ class StudentPage(QWidget):
     def go_to(self, field: str) -> bool:
         """Put the cursor into a field, by its own name or an address's."""
         names = (field, f"home.{field}", f"race.{field}")
-        return any(self.facts.go_to(name) for name in names)
+        return any(self.facts.go_to(name) for name in names) or self.origins.go_to(field)
+
+
+def _rule() -> QFrame:
+    """A line across."""
+    rule = QFrame()
+    rule.setProperty("look", "rule")
+    rule.setFixedHeight(1)
+    return rule
 
 
 def scrolled(content: QWidget) -> QScrollArea:

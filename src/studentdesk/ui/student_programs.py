@@ -34,9 +34,8 @@ from studentdesk.ui.work import Work
 COLUMNS = (
     Column("when", "From – to", 164),
     Column("program", "Program", 0),
-    Column("school", "Runs at", 110),
-    Column("level", "Level", 110),
-    Column("exit", "Left because", 170),
+    Column("level", "Level", 100),
+    Column("exit", "Left because", 124),
 )
 CAME = ("begins", "entry_reason", "school_id", "level")
 OTHERS = ("provider_id", "origin_school_id", "parent_agreed")
@@ -234,11 +233,9 @@ class ProgramsPage(LazyPage):
 
 def _words(one: Membership, lists: Lists) -> list[str]:
     ends = shown(one.ends) if one.ends else "…"
-    school = next((choice.word for id, choice in lists.schools if id == one.school_id), "")
     return [
         f"{shown(one.begins)} – {ends}",
         one.name,
-        school,
         lists.word("program_level", one.level),
         lists.word("program_exit", one.exit_reason),
     ]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from studentdesk.i18n import _
@@ -32,8 +32,9 @@ PAGES = (
     "record", "enrollment", "attendance", "grades", "year", "programs", "conduct", "given", "history",
 )  # fmt: skip
 TITLES = (
-    "Record", "Enrollment", "Attendance", "Grades", "Year", "Programs", "Conduct", "Given Out", "History",
+    "Record", "Enrollment", "Attendance", "Grades", "Year", "Programs", "Conduct", "Given", "History",
 )  # fmt: skip
+ROOMY = 740
 STATUS = {"enrolled": "good", "planned": "warning", "left": "faint", "not enrolled": "warning"}
 
 
@@ -119,6 +120,15 @@ class StudentRecord(QWidget):
         elif field in self.enrollment.form.fields or piece:
             self.show_page("enrollment")
             self.enrollment.go_to(field, piece)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the names of the pages move together, so that all stand there."""
+        super().resizeEvent(event)
+        bar, tight = self.tabs.tabBar(), self.width() < scaled(ROOMY)
+        if bool(bar.property("tight")) != tight:
+            bar.setProperty("tight", tight)
+            bar.style().unpolish(bar)
+            bar.style().polish(bar)
 
     def hasHeightForWidth(self) -> bool:
         """Lines that wrap find their room inside: the window does not scroll for them."""

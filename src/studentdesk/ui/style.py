@@ -131,6 +131,8 @@ QTabBar::tab {
     background: transparent; color: $faint; padding: 6px 14px; border: none;
     border-bottom: 3px solid transparent;
 }
+QTabBar[tight="true"]::tab { padding: 6px 4px; }
+QTabBar QToolButton { padding: 0px; }
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:selected { color: $ink; font-weight: 600; border-bottom: 3px solid $accent; }
 QTabBar::tab:focus { color: $accent; text-decoration: underline; }

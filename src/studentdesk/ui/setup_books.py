@@ -1,0 +1,186 @@
+"""Setup: the course catalog with its classes, programs, and fields of our own, as lists that grow by hand."""
+
+from typing import Any
+
+from studentdesk.db.desk import Desk
+from studentdesk.i18n import _
+from studentdesk.records import course_facts, courses, local_fields, programs
+from studentdesk.records.courses import Course, Section
+from studentdesk.records.facts import Fact, code, flag
+from studentdesk.records.local_fields import KINDS, SCOPES, LocalField
+from studentdesk.records.programs import Program
+from studentdesk.ui.choices import Choice
+from studentdesk.ui.ledger import Book
+from studentdesk.ui.lists import Lists
+from studentdesk.ui.rows import Column
+from studentdesk.ui.student_books import said
+
+CATALOG = {
+    "local_code": Fact("Local code", longest=12, example="ALG1", needed=True),
+    "name": Fact("Name", longest=50, example="Algebra I", needed=True),
+    "department": Fact("Department", example="Mathematics"),
+    "state_course_code": Fact("State course code", example="02052"),
+    "credit": Fact("Credit", "hundredths", example="0.5"),
+    "active": flag("In use"),
+    **course_facts.COURSE,
+}
+
+
+def _correct_course(desk: Desk, _owner: int, one: Course, field: str, value: Any) -> None:
+    courses.correct_course(desk, one.id, **{field: value})
+
+
+COURSES = Book(
+    name="courses",
+    title="In the catalog",
+    adding="Add a Course",
+    nothing="No course yet.",
+    columns=(
+        Column("code", "Code", 90),
+        Column("name", "Course", 0),
+        Column("state", "State code", 96),
+        Column("credit", "Credit", 66, right=True),
+        Column("active", "In use", 66),
+    ),
+    facts=CATALOG,
+    asked=("local_code", "name", "department", "state_course_code", "credit"),
+    corrected=tuple(CATALOG),
+    words=lambda one, lists: [
+        one.local_code,
+        one.name,
+        one.state_course_code or "",
+        "" if one.credit is None else f"{one.credit.normalize():f}",
+        said(one.active),
+    ],
+    add=lambda desk, _owner, values: courses.add_course(desk, **values),
+    correct=_correct_course,
+)
+CLASS = {
+    "code": Fact("Code", longest=25, example="2", needed=True),
+    "room": Fact("Room", example="12"),
+    "period": Fact("Class period", example="2"),
+    "seats": Fact("Seats", "whole", example="28"),
+    **course_facts.SECTION,
+}
+
+
+def _correct_class(desk: Desk, _owner: int, one: Section, field: str, value: Any) -> None:
+    kept = "" if field == "period" and value is None else value
+    courses.correct_section(desk, one.id, **{field: kept})
+
+
+CLASSES = Book(
+    name="course_classes",
+    title="Its classes this year",
+    adding="Add a Class",
+    nothing="No class of this course at this school this year.",
+    columns=(
+        Column("code", "Class", 70),
+        Column("teacher", "Teacher", 0),
+        Column("period", "Period", 66),
+        Column("room", "Room", 66),
+        Column("language", "Taught in", 100),
+        Column("delivery", "Taught where", 130),
+    ),
+    facts=CLASS,
+    asked=("code", "room", "period", "seats", "language", "delivery"),
+    corrected=tuple(CLASS),
+    words=lambda one, lists: [
+        one.code,
+        one.teacher,
+        one.period,
+        one.room or "",
+        lists.word("language", one.language),
+        lists.word("delivery", one.delivery),
+    ],
+    add=lambda desk, owner, values: courses.add_section(
+        desk, course_id=owner[0], school_id=owner[1], school_year_id=owner[2], **values
+    ),
+    correct=_correct_class,
+)
+
+
+def _correct_program(desk: Desk, _owner: int, one: Program, field: str, value: Any) -> None:
+    programs.correct_program(desk, one.id, **{field: value})
+
+
+PROGRAMS = Book(
+    name="programs",
+    title="Kinds of programs",
+    adding="Add a Program",
+    nothing="No program yet.",
+    columns=(
+        Column("code", "Code", 100),
+        Column("name", "Program", 0),
+        Column("kind", "Kind", 170),
+        Column("group", "Hidden with", 120),
+        Column("active", "In use", 66),
+    ),
+    facts=programs.FACTS,
+    asked=("code", "name", "kind", "field_group"),
+    corrected=("code", "name", "field_group", "active"),
+    words=lambda one, lists: [
+        one.code,
+        one.name,
+        lists.word("program_kind", one.kind),
+        lists.word("field_group", one.field_group),
+        said(one.active),
+    ],
+    add=lambda desk, _owner, values: programs.add_program(desk, **values),
+    correct=_correct_program,
+)
+FIELD = {
+    "scope": code("Belongs to", "", needed=True),
+    "code": Fact("Code", longest=41, example="bus_tag", needed=True),
+    "kind": code("Kind", "", needed=True),
+    **local_fields.FACTS,
+}
+SCOPE_WORDS = {
+    "student": "a student",
+    "student_year": "a student, each year",
+    "enrollment": "an enrollment",
+    "program": "a student in a program",
+    "calendar": "a calendar",
+    "school": "a school",
+    "course": "a course",
+    "section": "a class",
+    "section_enrollment": "a student in a class",
+    "staff": "somebody on the staff",
+    "incident": "an incident",
+    "incident_person": "somebody in an incident",
+}
+
+
+def _field(one: LocalField, lists: Lists) -> list[str]:
+    hidden = lists.word("field_group", one.field_group) if one.field_group else _("Yes") if one.hidden else ""
+    return [one.label, one.code, _(SCOPE_WORDS[one.scope]), one.kind, hidden, said(one.active)]
+
+
+def _correct_field(desk: Desk, _owner: int, one: LocalField, field: str, value: Any) -> None:
+    local_fields.correct_local_field(desk, one.id, **{field: value})
+
+
+FIELDS = Book(
+    name="local_fields",
+    title="All fields",
+    adding="Make a Field",
+    nothing="No field of our own yet.",
+    columns=(
+        Column("label", "Label", 0),
+        Column("code", "Code", 110),
+        Column("scope", "Belongs to", 150),
+        Column("kind", "Kind", 80),
+        Column("hidden", "Hidden with", 100),
+        Column("active", "In use", 66),
+    ),
+    facts=FIELD,
+    asked=("label", "code", "scope", "kind", "list", "field_group", "help", "sort"),
+    corrected=("label", "help", "sort", "active"),
+    words=_field,
+    add=lambda desk, _owner, values: local_fields.add_local_field(desk, **values),
+    correct=_correct_field,
+    choices={
+        "scope": tuple(Choice(scope, SCOPE_WORDS[scope]) for scope in SCOPES),
+        "kind": tuple(Choice(kind, kind) for kind in KINDS),
+    },
+)
