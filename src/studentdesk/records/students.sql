@@ -78,7 +78,7 @@ with asked as (select value as id from json_each(:ids)),
 placed as (
   select a.id,
          (select e.id from enrollment e where e.student_id = a.id and e.status in ('current', 'ended', 'planned')
-            and e.school_id in (select id from my_school)
+            and +e.school_id in (select id from my_school)
           order by (e.status <> 'planned' and e.begins <= :on and ifnull(e.ends, '9999') >= :on) desc, e.begins desc
           limit 1) as piece
   from asked a
@@ -94,4 +94,4 @@ left join enrollment e on e.id = p.piece
 left join school sc on sc.id = e.school_id
 left join grade_level g on g.id = e.grade_level_id
 where not exists (select 1 from enrollment o where o.student_id = s.id)
-   or exists (select 1 from enrollment o where o.student_id = s.id and o.school_id in (select id from my_school));
+   or exists (select 1 from enrollment o where o.student_id = s.id and +o.school_id in (select id from my_school));
