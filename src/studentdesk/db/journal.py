@@ -123,8 +123,17 @@ def take_back(connection: Connection, change: int) -> None:
 def _put_back(connection: Connection, table: str, columns: list[str]) -> None:
     values = {name: f"json_extract(t.was, '$.{name}')" for name in columns}
     chosen = "taken_back t where t.table_name = ? and t.kind <> 'insert'"
-    sets = ", ".join(f"[{name}] = {value}" for name, value in values.items() if name != "id")
-    connection.execute(f"update [{table}] set {sets} from {chosen} and t.row_id = [{table}].id", (table,))
+    # Only what differs is set: a column that is named wakes the search's triggers, whatever it is set to.
+    asked = ", ".join(f"max({value} is not r.[{name}])" for name, value in values.items())
+    differs = connection.execute(
+        f"select {asked} from taken_back t join [{table}] r on r.id = t.row_id"
+        " where t.table_name = ? and t.kind <> 'insert'",
+        (table,),
+    ).fetchone()
+    changed = [name for name, other in zip(values, differs, strict=True) if other and name != "id"]
+    sets = ", ".join(f"[{name}] = {values[name]}" for name in changed)
+    if sets:
+        connection.execute(f"update [{table}] set {sets} from {chosen} and t.row_id = [{table}].id", (table,))
     connection.execute(
         f"insert into [{table}] ({', '.join(f'[{name}]' for name in columns)})"
         f" select {', '.join(values.values())} from {chosen} and t.row_id not in (select id from [{table}])",
