@@ -57,7 +57,7 @@ def test_the_morning_is_done_by_keyboard_alone(
         press(qtbot, *grade, ENTER)
     assert [line.text for line in grades.grade_sheet(room.desk, room.algebra, room.term)][:2] == ["92", "A-"]
 
-    go(qtbot, Qt.Key.Key_5)
+    go(qtbot, Qt.Key.Key_6)
     press(qtbot, (Qt.Key.Key_S, CONTROL), *"Ms. Carter", TAB, *"Substitute", TAB, TAB)
     where = cast(QLineEdit, window.focusWidget())
     assert where.objectName() == "where"
@@ -76,7 +76,7 @@ def test_the_morning_is_done_by_keyboard_alone(
 def test_a_state_file_is_checked_a_problem_leads_to_its_field_and_is_gone_when_mended(
     qtbot: QtBot, room: Classroom, window: Window
 ) -> None:
-    go(qtbot, Qt.Key.Key_6)
+    go(qtbot, Qt.Key.Key_7)
     states = cast(StatesScreen, window.screen_named("states"))
     press(qtbot, (Qt.Key.Key_C, CONTROL | SHIFT))
     before = states.checked
@@ -94,7 +94,7 @@ def test_a_state_file_is_checked_a_problem_leads_to_its_field_and_is_gone_when_m
     assert field is not None and field.objectName() == "state_id"
     press(qtbot, *"1234567890", TAB)
     assert students.student(room.desk, first).state_id == "1234567890"
-    go(qtbot, Qt.Key.Key_6)
+    go(qtbot, Qt.Key.Key_7)
     assert "changed since" in states.counts.text()
     press(qtbot, (Qt.Key.Key_C, CONTROL | SHIFT))
     assert states.checked is not None

@@ -83,7 +83,7 @@ def test_a_secretary_corrects_and_withdraws_a_student_and_the_history_says_so(
         _correct(by_keyboard)
         _withdraw(by_keyboard)
         _take_back_and_bring_back(by_keyboard, room.desk, nunez)
-        by_keyboard.press(Key.Key_6, held=Held.AltModifier)
+        by_keyboard.press(Key.Key_9, held=Held.AltModifier)
         lines = whole(cast(StudentsScreen, window.screen_named("students")))
     _check_history(lines)
     room.desk.close()

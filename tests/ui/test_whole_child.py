@@ -7,12 +7,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from studentdesk import app
 from studentdesk.db import Desk
-from studentdesk.records import court_papers, enrollment, families, local_fields, local_values, students
+from studentdesk.records import (
+    courses,
+    court_papers,
+    enrollment,
+    families,
+    local_fields,
+    local_values,
+    students,
+)
+from studentdesk.records.course_facts import MEMBER
 from studentdesk.records.enrollment_rules import FACTS as OF_PIECE
 from studentdesk.records.student_facts import FACTS as OF_STUDENT
 from studentdesk.ui.window import Window
@@ -95,8 +104,12 @@ def test_every_fact_of_an_enrollment_has_a_field_that_keeps_it(
         assert getattr(enrollment.piece(room.desk, piece.id), name) is not None, name
     type_over(qtbot, line(window, "local.bus_tag"), "blue")
     assert local_values.local_values(room.desk, "enrollment", piece.id) == {"bus_tag": "blue"}
-    shown.record.enrollment.withdraw()
-    assert visible(window, "withdraw").findChild(object, "exit_reason") is not None
+    enrollment.withdraw(room.desk, piece.id, last_day=date(2025, 10, 3), exit_kind="moved on")
+    shown.refresh()
+    app.settle()
+    reason = room.desk.read("codes.of_list", list="leaving_reason")[0]
+    type_over(qtbot, line(window, "exit_reason"), reason["word"])
+    assert enrollment.piece(room.desk, piece.id).exit_reason == reason["code"]
 
 
 def test_what_a_parent_reads_and_whether_a_phone_takes_texts(
@@ -127,6 +140,27 @@ def test_what_a_parent_reads_and_whether_a_phone_takes_texts(
     assert (kin.gets_report_card, kin.host_family) == (True, True)
 
 
+def test_a_students_time_in_a_class_has_its_facts(qtbot: QtBot, window: Window, room: Classroom) -> None:
+    shown = open_student(window, room.students[0])
+    shown.record.show_page("attendance")
+    app.settle()
+    rows = visible(window, "student_classes")
+    rows.setFocus()
+    press(qtbot, Qt.Key.Key_Down, ENTER)
+    app.settle()
+    assert QApplication.focusWidget().objectName() == "attempt"
+    for name, fact in MEMBER.items():
+        words = {"flag": "Yes", "whole": "2"}.get(fact.kind)
+        words = words or room.desk.read("codes.of_list", list=fact.list)[0]["word"]
+        type_over(qtbot, line(window, name), words)
+        members = courses.members(room.desk, room.algebra, date(2025, 10, 7))
+        kept = next(one for one in members if one.student_id == room.students[0])
+        assert getattr(kept, name) is not None, name
+    window.work.undo()
+    app.settle()
+    assert line(window, list(MEMBER)[-1]).text() == ""
+
+
 def scan(folder: Path) -> Path:
     image = QImage(8, 8, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
@@ -137,6 +171,34 @@ def scan(folder: Path) -> Path:
     file = folder / "order.png"
     file.write_bytes(kept.data())
     return file
+
+
+def test_a_photo_is_chosen_shown_taken_off_and_brought_back(
+    qtbot: QtBot, window: Window, room: Classroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = room.students[0]
+    chosen = [str(tmp_path / "nothing.png"), str(scan(tmp_path))]
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (chosen.pop(0), ""))
+    open_student(window, ada)
+    for _time in range(2):
+        visible(window, "choose_photo").setFocus()
+        press(qtbot, SPACE)
+        app.settle()
+        wrong = [
+            one.text() for one in window.findChildren(QLabel, "student_photo_problem") if one.isVisible()
+        ]
+        assert len(wrong) == len(chosen)
+    assert students.student(room.desk, ada).photo_id is not None
+    picture = visible(window, "student_photo")
+    assert isinstance(picture, QLabel) and not picture.pixmap().isNull()
+    visible(window, "remove_photo").setFocus()
+    press(qtbot, SPACE)
+    app.settle()
+    assert students.student(room.desk, ada).photo_id is None
+    assert picture.text() == "No photo yet."
+    window.work.undo()
+    app.settle()
+    assert students.student(room.desk, ada).photo_id is not None
 
 
 def test_a_court_paper_is_added_with_its_page_shown_and_undone(

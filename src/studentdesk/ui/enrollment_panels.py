@@ -11,8 +11,7 @@ from studentdesk.findings import Refused
 from studentdesk.i18n import _
 from studentdesk.records import enrollment
 from studentdesk.records.enrollment import Piece
-from studentdesk.records.enrollment_rules import FACTS
-from studentdesk.ui.fact_fields import offer_facts, put
+from studentdesk.ui.fact_fields import offer_facts
 from studentdesk.ui.field import ChoiceField, DayField
 from studentdesk.ui.form import Form
 from studentdesk.ui.link_field import LinkField, PercentField, WordField
@@ -160,7 +159,6 @@ def _withdrawing(work: Work) -> Panel:
     left.day("last_day", "Last day", required=True)
     left.add(WordField("exit_kind", "Reason", (), required=True, example="moved on"))
     left.choice("exit_code", "State’s code", ())
-    put(right, FACTS, ("exit_reason",))
     right.add(LinkField("to_id", "Goes to", help="A place that is not listed: write it in the note."))
     right.text("note", "Note", example="Records asked for by Riverside on 10/3")
     return panel

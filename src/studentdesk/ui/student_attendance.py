@@ -11,10 +11,12 @@ from studentdesk.db.desk import Desk
 from studentdesk.i18n import _
 from studentdesk.records import attendance, schedules
 from studentdesk.records.marks import Mark, StudentYear, in_force
+from studentdesk.ui.class_facts import ClassFacts
 from studentdesk.ui.dates import shown
 from studentdesk.ui.elided import Elided
 from studentdesk.ui.form import wide
 from studentdesk.ui.lazy_page import LazyPage
+from studentdesk.ui.lists import Lists
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import label
 from studentdesk.ui.tall import as_tall_as
@@ -50,8 +52,9 @@ class _Year:
 class AttendancePage(LazyPage):
     """Totals on top, classes and marks beneath."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, edits: bool) -> None:
         super().__init__(work)
+        self._classes: dict[int, schedules.ClassOfStudent] = {}
         self._figures = {name: _Figure(words) for name, words in _FIGURES.items()}
         across = QHBoxLayout()
         across.setSpacing(scaled(18))
@@ -59,15 +62,23 @@ class AttendancePage(LazyPage):
             across.addWidget(figure)
         across.addStretch(1)
         self.classes = Rows(CLASSES, "student_classes", "Classes of this year")
+        self.facts = ClassFacts(work, edits)
+        self.classes.opened.connect(lambda id: self.facts.show_class(self._classes[id], enter=True))
+        self.classes.moved.connect(self._moved)
         self.marks = Rows(MARKS, "student_marks", "Attendance marks of this year")
         self._none = wide("")
         self.body.addLayout(across)
         self.body.addWidget(label(_("Classes"), "subtitle"))
         self.body.addWidget(self.classes)
+        self.body.addWidget(self.facts)
         self.body.addWidget(label(_("Marks"), "subtitle"))
         self.body.addWidget(self._none)
         self.body.addWidget(self.marks, 1)
         self.body.addStretch(0)
+
+    def offer(self, lists: Lists) -> None:
+        """What the fields of a class offer."""
+        self.facts.offer(lists)
 
     def read(self) -> None:
         """Read the year's days, marks and classes."""
@@ -83,8 +94,13 @@ class AttendancePage(LazyPage):
         """Nobody's."""
         for figure in self._figures.values():
             figure.say("")
+        self.facts.put_away()
         self.classes.load([])
         self.marks.load([])
+
+    def _moved(self, id: int) -> None:
+        if not self.facts.isHidden() and id in self._classes:
+            self.facts.show_class(self._classes[id])
 
     def _show(self, year: _Year) -> None:
         counted = year.attendance
@@ -99,7 +115,9 @@ class AttendancePage(LazyPage):
             ("rate", rate),
         ):
             self._figures[name].say(value)
+        self._classes = {one.id: one for one in year.classes}
         self.classes.load([(one.id, _class(one)) for one in year.classes])
+        self._moved(self.classes.key() or 0)
         as_tall_as(self.classes, min(max(len(year.classes), 1), MOST_CLASSES))
         marks = counted.marks
         self.marks.load((mark.id, _mark(mark, marks)) for mark in reversed(marks))

@@ -13,6 +13,7 @@ from studentdesk.ui.lists import Lists
 from studentdesk.ui.student_facts import StudentFacts, only_read
 from studentdesk.ui.student_origins import Origins
 from studentdesk.ui.student_papers import Papers
+from studentdesk.ui.student_photo import Photo
 from studentdesk.ui.student_whole import Whole
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
@@ -29,6 +30,7 @@ class StudentPage(QWidget):
         self.people = People(work, edits)
         self.papers = Papers(work, edits)
         self.origins = Origins(work)
+        self.photo = Photo(work, edits)
         self.moving = address_panel(work, "move", "The family moves", "Move the family", household=False)
         self.housing = address_panel(
             work, "new_home", "A home for this child", "Add this home", household=True
@@ -41,6 +43,7 @@ class StudentPage(QWidget):
         layout.setSpacing(scaled(14))
         for widget in (
             self.moving, self.housing, self.facts, _rule(), self.people, self.papers, _rule(), self.origins,
+            self.photo,
         ):  # fmt: skip
             layout.addWidget(widget)
         layout.addStretch(1)
@@ -70,6 +73,7 @@ class StudentPage(QWidget):
         self.people.show_whole(whole)
         self.papers.show_whole(whole)
         self.origins.show_whole(whole)
+        self.photo.show_whole(whole)
 
     def move_family(self) -> None:
         """Ask for the new address: one edit for everybody in the household."""

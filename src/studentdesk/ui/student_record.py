@@ -58,8 +58,8 @@ class StudentRecord(QWidget):
             ConductPage(work, edits),
         )
         self.lazy: tuple[LazyPage, ...] = (
-            AttendancePage(work), GradesPage(work), self.year, self.programs, self.conduct, GivenPage(work),
-            HistoryPage(work),
+            AttendancePage(work, edits), GradesPage(work), self.year, self.programs, self.conduct,
+            GivenPage(work), HistoryPage(work),
         )  # fmt: skip
         self.tabs = QTabWidget()
         self.tabs.setObjectName("student_pages")
