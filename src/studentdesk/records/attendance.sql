@@ -176,7 +176,7 @@ with roll as (
                                 where cs.school_id = e.school_id and c.school_year_id = e.school_year_id)) as calendar_id
   from enrollment e
   where e.student_id = :student and e.school_year_id = :year and e.status in ('current', 'ended')
-    and +e.school_id in (select id from my_school)
+    and e.school_id in (select id from my_school)
 ), days as (
   select d.date, ifnull(d.minutes, c.standard_minutes) as minutes, r.student_id, r.school_id, r.homeroom,
          row_number() over (partition by d.date order by r.share desc, r.id) as place
