@@ -157,12 +157,12 @@ def test_classes_are_handed_in_one_after_the_other_while_saves_are_under_way(
         room.desk.close()
         with busy_window(OnDisk(room.desk.path), person, "attendance") as window:
             screen = shown(window)
-            qtbot.waitUntil(lambda: screen.page.section() == room.homeroom, timeout=5_000)
+            qtbot.waitUntil(lambda: screen.page.section() == room.homeroom, timeout=20_000)
             screen.page.sheet.setFocus()
             press(qtbot, "5", "a", "7", "t", (DOWN, CONTROL))
-            qtbot.waitUntil(lambda: screen.page.section() == room.algebra, timeout=5_000)
+            qtbot.waitUntil(lambda: screen.page.section() == room.algebra, timeout=20_000)
             press(qtbot, "9", "e", (ENTER, CONTROL))
-            qtbot.waitUntil(lambda: "handed in" in screen.page._state.text(), timeout=5_000)
+            qtbot.waitUntil(lambda: "handed in" in screen.page._state.text(), timeout=20_000)
         again = OnDisk(room.desk.path).desk("read")
         room.desk = again
         assert marks(room, room.homeroom) == {5: "A", 7: "T"}

@@ -101,7 +101,7 @@ def test_fast_typing_loses_nothing_while_saves_are_under_way(qtbot: QtBot, tmp_p
         room.desk.close()
         with busy_window(OnDisk(room.desk.path), person, "grades") as window:
             screen = shown(window)
-            qtbot.waitUntil(lambda: screen.page.sheet.cells.rowCount() == 30, timeout=5_000)
+            qtbot.waitUntil(lambda: screen.page.sheet.cells.rowCount() == 30, timeout=20_000)
             screen.page.sheet.setFocus()
             typed = [str(60 + number) for number in range(30)]
             for grade in typed:

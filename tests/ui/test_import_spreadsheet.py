@@ -61,8 +61,10 @@ def test_a_spreadsheet_is_tried_brought_in_and_taken_back(
         press(qtbot, Qt.Key.Key_Space)
         qtbot.waitUntil(lambda: said(window).startswith("Added 50"), timeout=20_000)
         assert len(everybody(desk)) == 50
+        undo = window.actions_by_name["edit.undo"]
+        qtbot.waitUntil(undo.isEnabled, timeout=20_000)
         press(qtbot, (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier))
-        qtbot.waitUntil(lambda: everybody(desk) == [], timeout=5_000)
+        qtbot.waitUntil(lambda: everybody(desk) == [], timeout=20_000)
     desk.close()
 
 

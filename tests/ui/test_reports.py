@@ -161,7 +161,7 @@ def test_a_list_of_everybody_is_made_in_another_process_and_saved_as_previewed(
             qtbot.waitUntil(lambda: shown(window).printed is not None, timeout=20_000)
             file = tmp_path / "everybody.pdf"
             press(qtbot, (Qt.Key.Key_S, CONTROL))
-            qtbot.waitUntil(shown(window).saving.isVisible, timeout=5_000)
+            qtbot.waitUntil(shown(window).saving.isVisible, timeout=20_000)
             press(qtbot, *"Public Library", TAB, *"Library cards", TAB)
             qtbot.waitUntil(lambda: "Public Library" in shown(window).pages.text(0), timeout=20_000)
             previewed = shown(window).pages.pdf

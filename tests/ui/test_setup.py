@@ -280,9 +280,10 @@ def test_an_import_runs_in_a_process_of_its_own_and_the_window_shows_it(
         qtbot.waitUntil(lambda: words(window, "import_said").startswith("Added"), timeout=20_000)
         cast(SetupScreen, window.screen_named("setup")).show_part("schools")
         schools_part = part(window, "schools")
-        qtbot.waitUntil(lambda: schools_part.list.cells.rowCount() == 2, timeout=5_000)  # type: ignore[attr-defined]
+        qtbot.waitUntil(lambda: schools_part.list.cells.rowCount() == 2, timeout=20_000)  # type: ignore[attr-defined]
+        qtbot.waitUntil(window.actions_by_name["edit.undo"].isEnabled, timeout=20_000)
         press(qtbot, (Qt.Key.Key_Z, CONTROL))
-        qtbot.waitUntil(lambda: schools_part.list.cells.rowCount() == 0, timeout=5_000)  # type: ignore[attr-defined]
+        qtbot.waitUntil(lambda: schools_part.list.cells.rowCount() == 0, timeout=20_000)  # type: ignore[attr-defined]
 
 
 def test_an_import_that_is_stopped_changes_nothing(qtbot: QtBot, empty: Desk) -> None:

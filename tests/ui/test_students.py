@@ -157,7 +157,7 @@ def test_a_field_is_saved_for_the_student_it_was_typed_for(
     field.setFocus()
     qtbot.keyClicks(field, "Marie")
     shown.step(1)
-    qtbot.waitUntil(lambda: shown.record.student != room.students[0])
+    qtbot.waitUntil(lambda: shown.record.student != room.students[0], timeout=20_000)
     other = shown.record.student
     assert students.student(room.desk, room.students[0]).middle_name == "Marie"
     assert students.student(room.desk, other).middle_name is None
@@ -185,7 +185,7 @@ def test_moving_through_the_list_shows_each_record_and_enter_goes_into_it(
     shown.list.words.setFocus()
     press(qtbot, DOWN, DOWN)
     second = shown.list.rows.id()
-    qtbot.waitUntil(lambda: shown.record.student == second)
+    qtbot.waitUntil(lambda: shown.record.student == second, timeout=20_000)
     app.settle()
     press(qtbot, ENTER)
     app.settle()
@@ -208,7 +208,7 @@ def test_the_pages_and_the_next_student_have_their_keys(
         assert shown.record.page() == page
     before = shown.record.student
     qtbot.keyClick(window, DOWN, ALT)
-    qtbot.waitUntil(lambda: shown.record.student != before)
+    qtbot.waitUntil(lambda: shown.record.student != before, timeout=20_000)
     assert shown.record.page() == "history"
 
 

@@ -147,10 +147,10 @@ def test_the_lock_shows_nothing_and_unlocking_brings_everything_back(
     window.resize(1024, 768)
     window.show()
     window.come_in(opened)
-    qtbot.waitUntil(lambda: not window.locked, timeout=5000)
+    qtbot.waitUntil(lambda: not window.locked, timeout=20_000)
     shown = card(window)
     shown.open_record("card", 4)
-    qtbot.waitUntil(lambda: shown.shown.text() == "Nguyễn")
+    qtbot.waitUntil(lambda: shown.shown.text() == "Nguyễn", timeout=20_000)
     shown.form.go_to("birth_date")
     QTest.keyClicks(shown.form.fields["birth_date"].widget, "3/1")
     QApplication.clipboard().setText("")
@@ -163,11 +163,11 @@ def test_the_lock_shows_nothing_and_unlocking_brings_everything_back(
     for line in (work._writer, work._reader):
         line.join()
     window.come_in(opened)
-    qtbot.waitUntil(lambda: not window.locked, timeout=5000)
+    qtbot.waitUntil(lambda: not window.locked, timeout=20_000)
     again = card(window)
     assert again is not shown
     assert window.inside.name == "card"
-    qtbot.waitUntil(lambda: again.shown.text() == "Nguyễn")
+    qtbot.waitUntil(lambda: again.shown.text() == "Nguyễn", timeout=20_000)
     assert again.form.fields["birth_date"].text() == "3/1"
     assert "Not saved yet" in again.form.fields["birth_date"].problem.text()
     assert students.student(desk, 4).birth_date is not None
@@ -212,7 +212,7 @@ def test_after_some_idle_minutes_it_locks_by_itself(window: Window, qtbot: QtBot
             handle, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
         )
         assert not window.locked
-    qtbot.waitUntil(lambda: window.locked, timeout=2000)
+    qtbot.waitUntil(lambda: window.locked, timeout=20_000)
 
 
 def test_the_idle_time_is_kept_on_this_computer(window: Window) -> None:
@@ -232,7 +232,7 @@ def test_a_file_that_does_not_open_says_why_at_the_door(
     window.show()
     window.come_in(Gone())
     problem = window.unlock.password.problem
-    qtbot.waitUntil(problem.isVisible, timeout=3000)
+    qtbot.waitUntil(problem.isVisible, timeout=20_000)
     assert window.locked
     assert problem.text() == str(Damaged())
     window.close()

@@ -47,7 +47,7 @@ def test_a_read_is_answered_on_the_screens_thread(work: Work, qtbot: QtBot) -> N
         return desk.person.name, threading.current_thread().name
 
     work.read(read, lambda found: answers.append((*found, threading.current_thread().name)))
-    qtbot.waitUntil(lambda: bool(answers))
+    qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
     assert answers == [("Pat", "StudentDesk read", "MainThread")]
 
 
@@ -62,14 +62,14 @@ def test_a_write_that_changes_nothing_tells_nothing(work: Work, qtbot: QtBot) ->
     done: list[object] = []
     with qtbot.assertNotEmitted(work.saved):
         work.write(lambda desk: 7, done.append)
-        qtbot.waitUntil(lambda: done == [7])
+        qtbot.waitUntil(lambda: done == [7], timeout=20_000)
 
 
 def test_of_several_reads_with_one_slot_only_the_newest_is_answered(work: Work, qtbot: QtBot) -> None:
     answers: list[int] = []
     for number in range(20):
         work.read(lambda desk, number=number: number, answers.append, slot="palette")  # type: ignore[misc]
-    qtbot.waitUntil(lambda: 19 in answers)
+    qtbot.waitUntil(lambda: 19 in answers, timeout=20_000)
     assert answers == [19]
 
 
@@ -82,7 +82,7 @@ def test_a_long_write_keeps_no_read_waiting(work: Work, qtbot: QtBot) -> None:
 
     work.write(slow, lambda nothing: order.append("write"))
     work.read(lambda desk: students.find(desk, "nov"), lambda hits: order.append("read"))
-    qtbot.waitUntil(lambda: len(order) == 2)
+    qtbot.waitUntil(lambda: len(order) == 2, timeout=20_000)
     assert order == ["read", "write"]
 
 
@@ -93,7 +93,7 @@ def test_trouble_goes_to_whoever_asked_or_to_the_status_line(work: Work, qtbot: 
         raise Refused("The last name can't be empty.")
 
     work.write(refuse, failed=found.append)
-    qtbot.waitUntil(lambda: bool(found))
+    qtbot.waitUntil(lambda: bool(found), timeout=20_000)
     assert str(found[0]) == "The last name can't be empty."
     with qtbot.waitSignal(work.troubled) as told:
         work.write(refuse)
@@ -123,7 +123,7 @@ def test_what_another_program_writes_refreshes_the_screens(work: Work, opened: O
     ready: list[object] = []
     work.write(lambda desk: desk.version(), ready.append)
     work._look_for_others()
-    qtbot.waitUntil(lambda: work._version is not None)
+    qtbot.waitUntil(lambda: work._version is not None, timeout=20_000)
     other = opened.desk()
     add(other, "Łuczak")
     with qtbot.waitSignal(work.changed, timeout=4000) as told:
@@ -139,7 +139,7 @@ def test_undo_and_redo_answer_with_the_label(work: Work, qtbot: QtBot) -> None:
     work.undo(labels.append)
     work.write(changes.reversible, reversible.append)
     work.redo(labels.append)
-    qtbot.waitUntil(lambda: len(labels) == 2)
+    qtbot.waitUntil(lambda: len(labels) == 2, timeout=20_000)
     assert labels[0]
     assert labels[0] == labels[1] == reversible[0].redo
 
@@ -163,7 +163,7 @@ def test_a_file_that_does_not_open_is_trouble_of_whoever_asked(qtbot: QtBot) -> 
     work = Work(no_desk)
     found: list[str] = []
     work.read(lambda desk: desk.person, lambda person: None, lambda trouble: found.append(str(trouble)))
-    qtbot.waitUntil(lambda: found == ["Somebody else has it."])
+    qtbot.waitUntil(lambda: found == ["Somebody else has it."], timeout=20_000)
     work.close(wait=True)
 
 
@@ -213,7 +213,7 @@ def test_a_child_can_be_cancelled(work: Work, qtbot: QtBot) -> None:
     )
     qtbot.waitUntil(lambda: bool(told.progress), timeout=15_000)
     child.cancel()
-    qtbot.waitUntil(lambda: not work._children, timeout=5000)
+    qtbot.waitUntil(lambda: not work._children, timeout=20_000)
     assert told.done == told.failed == []
 
 
