@@ -70,7 +70,8 @@ def _file_and_print(opened: Opened, folder: Path) -> None:
                 recipient="The state's department of education",
                 purpose="Demonstration",
             )
-            click.echo(f"State file: {done.path} ({done.records} records, {len(done.findings)} problems)")
+            problems = sum(finding.severity != "notice" for finding in done.findings)
+            click.echo(f"State file: {done.path} ({done.records:,} records, {problems:,} problems)")
         lists = REPORTS["class-list"].build(desk, {})
         to = hand_out(desk, lists, folder / "class-lists.pdf", recipient="Teachers", purpose="Demonstration")
         click.echo(f"Class lists: {to}")

@@ -12,10 +12,8 @@ CREDENTIAL, WORK_BASED, BILITERATE = 0.45, 0.3, 0.25
 
 
 def write(book: Book, ground: Ground, pieces: list[Piece], known: Known) -> None:
-    """Write a student's test plans; a state whose tests nobody has described has none."""
+    """Write the test plans made in fall, also of who left since; a state nobody has described has none."""
     last = pieces[-1]
-    if last.ends or not last.here:
-        return
     for row in table("assessments"):
         ours = row["state"] == ground.numbers.state and str(last.grade) in row["grades"].split()
         if ours and (known.learner or row["who"] != "learners"):

@@ -1,6 +1,6 @@
 """What the whole invented district stands on: its own numbers, its neighbors, its courses, its year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -62,6 +62,8 @@ class Ground:
     person_id: int
     staff_numbers: Iterator[int]
     programs: dict[str, int]  # by kind
+    ninth: dict[int, int]  # grade to the school year of its grade 9
+    elsewhere: frozenset[int]  # institutions outside the state
 
 
 def numbers_of(state: str) -> Numbers:
@@ -84,25 +86,27 @@ def numbers_of(state: str) -> Numbers:
 
 
 def lay(
-    change: Change, book: Book, ours: District, numbers: Numbers, year_id: int, year: Year, person_id: int
-) -> Ground:
+    change: Change, book: Book, ours: District, numbers: Numbers, year_ids: Sequence[int], year: Year,
+    person_id: int,
+) -> Ground:  # fmt: skip
     """Write the neighbors and the courses, give the district its code, and answer what the towns refer to."""
     if not ours.code:
         change.update("institution", ours.institution_id, state_district_code=numbers.district(OURS))
-    comes, goes = [], []
+    comes, goes, away = [], [], set()
     for number, row in enumerate(table("institutions"), OURS + 1):
         elsewhere = row["kind"] == "out of state"
         public = row["kind"] in ("district", "charter", "cyber charter", "career center")
         code = numbers.district(number) if public else numbers.out_of_state_code if elsewhere else None
         state = "" if elsewhere else numbers.state
         id = book.add("institution", state, row["kind"], None, row["name"], code, None, 0)
+        away |= {id} if elsewhere else set()
         comes.append((id, float(row["comes"])))
         goes.append((id, float(row["goes"])))
     levels = {row["code"]: int(row["id"]) for row in change.read("grade_levels.all")}
     return Ground(
         numbers=numbers,
         district_id=ours.institution_id,
-        year_id=year_id,
+        year_id=year_ids[0],
         year=year,
         grades=(levels["K"], *(levels[f"{grade:02}"] for grade in range(1, 13))),
         courses={row["code"]: _course(book, row) for row in table("courses")},
@@ -112,6 +116,8 @@ def lay(
         person_id=person_id,
         staff_numbers=count(1),
         programs=_programs(change, book),
+        ninth={9 + before: id for before, id in enumerate(year_ids)},
+        elsewhere=frozenset(away),
     )
 
 

@@ -8,7 +8,7 @@ from random import Random
 from studentdesk.db import Change, Desk
 from studentdesk.findings import Refused
 from studentdesk.records.district import District, district, found
-from studentdesk.records.years import open_year
+from studentdesk.records.years import label_of, open_year, set_stage, span
 from studentdesk.sample import (
     assessments,
     attendance,
@@ -55,17 +55,28 @@ def make(
     plan = towns(students, schools, seed)
     ours = _ours(desk, state, year)
     shape = plan_year(year, today or desk.now().date(), seed)
-    year_id = open_year(desk, year)
     before = list(accumulate((town.students for town in plan), initial=0))
     ground: Ground | None = None
     for batch in _batches(plan):
         with desk.change(LABEL, final=True, source="sample") as change:
             book = Book(change)
-            ground = ground or lay(change, book, ours, numbers_of(ours.state), year_id, shape, desk.person.id)
+            ground = ground or lay(
+                change, book, ours, numbers_of(ours.state), _years(desk, year), shape, desk.person.id
+            )
             for town in batch:
                 _town(change, book, ground, town, before[town.number], seed)
                 if progress:
                     progress(before[town.number] + town.students, students)
+
+
+def _years(desk: Desk, label: str) -> list[int]:
+    """The year and, closed, the three before it: who is in grade 12 began grade 9 in the earliest."""
+    begins, _ends = span(label)
+    found_years = [open_year(desk, label)]
+    for before in range(1, 4):
+        found_years.append(open_year(desk, label_of(begins.replace(year=begins.year - before))))
+        set_stage(desk, found_years[-1], "closed")
+    return found_years
 
 
 def _ours(desk: Desk, state: str, year: str) -> District:

@@ -131,8 +131,8 @@ class _Pen:
             child.middle_name, child.suffix, child.called, child.born.isoformat(), child.sex,
             int(any(origin.hispanic and dice.random() < 0.96 for origin in family.origins)), *born_at,
             family.language, f"s{local}@example.org" if child.grade > 2 else None,
-            "passport" if abroad else codes("birth_proof").pick(dice), family.language, entered, entered,
-            ground.year_id if child.grade == 9 else None, "given",
+            "passport" if abroad else codes("birth_proof").pick(dice), family.language, entered,
+            entered or self._began(child, family), ground.ninth.get(child.grade), "given",
         )  # fmt: skip
         for race in _races(family, dice):
             self.book.add("student_race", id, race)
@@ -150,6 +150,13 @@ class _Pen:
         old = max(5, self.dice.randrange(5, 6 + child.grade))
         begins = self.ground.year.begins
         return date(min(child.born.year + old, begins.year), 7, 1).isoformat()
+
+    def _began(self, child: Child, family: Family) -> str | None:
+        """When a child of a family that speaks another language came to a school of this country."""
+        if family.language == "eng":
+            return None
+        year = self.ground.year
+        return min(date(child.born.year + 5, 9, 1), year.first_day).isoformat()
 
     def _link(self, child: int, adult: Adult, contact: int, priority: int) -> None:
         parent = adult.custody in ("full", "shared", "guardian", "agency")

@@ -92,7 +92,9 @@ class _Child:
         elif chances[1] < PLAN_504:
             self._join("504", self._since(), agreed="yes")
         if chances[2] < GIFTED and not self.known.alternate and grade > 1:
-            self._join("gifted", self._since(), level=codes("gifted").pick(dice), agreed="yes")
+            level = codes("gifted").pick(dice)
+            served = level != "within IEP" or chances[0] < share
+            self._join("gifted", self._since(), level=level if served else "own plan", agreed="yes")
         if aid.title1 == "targeted" and chances[3] < TITLE1:
             self._join("title1", self.pieces[0].begins)
         if grade > 9 and chances[4] < CAREER:

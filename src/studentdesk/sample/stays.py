@@ -14,6 +14,7 @@ from studentdesk.sample.tables import codes
 
 NO_SHOW, LATE, LEAVES, RETURNS, MOVES, CHANGES = 0.004, 0.036, 0.032, 0.004, 0.03, 0.008
 NONRESIDENT = 0.006
+DROPPED_OUT_FOR = "disliked school"
 
 
 @dataclass(slots=True)
@@ -67,6 +68,7 @@ def write(
     year = ground.year
     tuition = dice.random() < NONRESIDENT and ground.numbers.nonresident is not None
     came, goes, lives = ground.comes.pick(dice), ground.goes.pick(dice), ground.comes.pick(dice)
+    tuition = tuition and lives not in ground.elsewhere
     home = lives if tuition else ground.district_id
     status = ground.numbers.nonresident if tuition else ground.numbers.resident
     before: int | None = None
@@ -93,6 +95,7 @@ def write(
             home,
             "in by district" if tuition else None,
             piece.begins.isoformat() if piece.entry != "next year" else None,
+            DROPPED_OUT_FOR if piece.gone == "dropped out" else None,
         )
     if pieces[-1].gone == "graduated":
         completed = year.school_days[-1].isoformat()
