@@ -171,3 +171,16 @@ def classes(place: Place) -> None:
                 attendance.take(desk, section, date(2025, 9, day), {})
     for day in (1, 2):
         attendance.take(desk, place.sections["4A"], date(2025, 10, day), {})
+
+
+@contextmanager
+def both(enrolled_in: Path, attended_in: Path) -> Iterator[tuple[Place, Place]]:
+    """A district of each of two states: one with stays to report, one with classes handed in."""
+    numbers = ("340490990260001", "340490990260002")
+    with (
+        founded(enrolled_in, "pa", "123456789", ("0123", "0456")) as enrolled,
+        founded(attended_in, "il", "340490990260000", numbers) as attended,
+    ):
+        stays(enrolled)
+        classes(attended)
+        yield enrolled, attended

@@ -45,8 +45,7 @@ from studentdesk.records.enrollment import begin_planned
 from studentdesk.records.school_days import newest_school_day
 from studentdesk.records.schools import schools
 from studentdesk.records.years import label_of
-from studentdesk.reports.printed import save
-from studentdesk.reports.recovery_sheet import RecoverySheet, recovery_sheet
+from studentdesk.reports.recovery_sheet import keep_sheet
 from studentdesk.sample.invented import PASSWORD, Wishes, invent
 from studentdesk.ui import acts, bug, theme
 from studentdesk.ui.choices import Choice
@@ -140,10 +139,9 @@ def create(answers: Answers) -> tuple[Opened, str]:
     desk = opened.desk()
     try:
         district.found(desk, answers.name, answers.state, answers.year)
-        sheet = recovery_sheet(RecoverySheet(answers.name, code, desk.now(), opened.person))
+        keep_sheet(desk, code, opened.folder / "recovery-sheet.pdf")
     finally:
         desk.close()
-    save(sheet, opened.folder / "recovery-sheet.pdf")
     return opened, code
 
 

@@ -20,7 +20,7 @@ from studentdesk.records import attendance, disclosures, enrollment, institution
 from studentdesk.records.district import district
 from studentdesk.records.years import open_year
 from studentdesk.states import filing, submissions
-from tests.state_district import Place, classes, copied, founded, stays
+from tests.state_district import Place, both, copied
 
 TO = {"recipient": "Department of Education", "purpose": "October collection"}
 FILE = "pa/school_enroll"
@@ -28,15 +28,8 @@ FILE = "pa/school_enroll"
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Place, Place]]:
-    with (
-        founded(tmp_path_factory.mktemp("pa"), "pa", "123456789", ("0123", "0456")) as enrolled,
-        founded(
-            tmp_path_factory.mktemp("il"), "il", "340490990260000", ("340490990260001", "340490990260002")
-        ) as attended,
-    ):
-        stays(enrolled)
-        classes(attended)
-        yield enrolled, attended
+    with both(tmp_path_factory.mktemp("pa"), tmp_path_factory.mktemp("il")) as places:
+        yield places
 
 
 @pytest.fixture

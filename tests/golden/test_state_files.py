@@ -11,7 +11,7 @@ from studentdesk.records.calendars import set_day
 from studentdesk.records.district import district
 from studentdesk.states import filing
 from studentdesk.states.formats import layout_for
-from tests.state_district import Place, classes, copied, founded, stays
+from tests.state_district import Place, both, copied
 
 STAYS = """\
 123456789,0123,2026-06-30,1000000001,2025-08-20,2025-08-25,E01,,K5A,A
@@ -41,15 +41,8 @@ Student Attendance V4,5,340490990260000_10312025_001.csv,10/31/2025,340490990260
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Place, Place]]:
-    with (
-        founded(tmp_path_factory.mktemp("pa"), "pa", "123456789", ("0123", "0456")) as enrolled,
-        founded(
-            tmp_path_factory.mktemp("il"), "il", "340490990260000", ("340490990260001", "340490990260002")
-        ) as attended,
-    ):
-        stays(enrolled)
-        classes(attended)
-        yield enrolled, attended
+    with both(tmp_path_factory.mktemp("pa"), tmp_path_factory.mktemp("il")) as places:
+        yield places
 
 
 @pytest.fixture

@@ -10,9 +10,8 @@ from studentdesk.cli.door import at_desk, password, shown, unlock
 from studentdesk.db import backup as copies
 from studentdesk.db.district import Opened, create_district
 from studentdesk.findings import Finding
-from studentdesk.records.district import check, district, found
-from studentdesk.reports.printed import save
-from studentdesk.reports.recovery_sheet import RecoverySheet, recovery_sheet
+from studentdesk.records.district import check, found
+from studentdesk.reports.recovery_sheet import keep_sheet
 from studentdesk.sample import invented
 from studentdesk.sample.invented import PERSON, Wishes, invent
 
@@ -99,10 +98,9 @@ def write_sheet(opened: Opened, code: str) -> Path:
     """The recovery sheet as a PDF in the district's folder, to be printed and deleted."""
     desk = opened.desk("read")
     try:
-        page = recovery_sheet(RecoverySheet(district(desk).name, code, desk.now(), opened.person))
+        return keep_sheet(desk, code, opened.folder / "recovery-sheet.pdf")
     finally:
         desk.close()
-    return save(page, opened.folder / "recovery-sheet.pdf")
 
 
 def _found(opened: Opened, name: str, state: str, year: str) -> None:

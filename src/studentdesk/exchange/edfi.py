@@ -84,12 +84,8 @@ CLASSES: tuple[Step, ...] = (
     Target("staff", "edfi_classes.assignment", ()),
     Target("section_staff", "edfi_classes.teaching", ("section_id", "staff_id", "role")),
 )
-PEOPLE: tuple[Step, ...] = (
-    Target("student", "edfi_people.student", ("state_id",)),
-    Target("student_race", "edfi_people.student_race", ("student_id", "race"), own=False),
-    Target("contact", "edfi_people.contact", ("state_contact_id",)),
-    Target("contact_phone", "edfi_people.contact_phone", ("contact_id", "sort"), own=False),
-    Look("addressed", "edfi_people.addressed", HOME),
+# From the staged table "addressed": who lives where, whatever kind of file said so.
+MOVING_IN: tuple[Step, ...] = (
     Target("address", "edfi_people.address", (), own=False),
     Look("newcomers", "edfi_people.newcomers", (*HOME, "household_id", "new")),
     Look("homes", "edfi_people.homes", (*HOME, "household_id", "new", "address_id", "new_household_id")),
@@ -97,6 +93,14 @@ PEOPLE: tuple[Step, ...] = (
     Run("edfi_people.add_households"),
     Run("edfi_people.add_members"),
     Run("edfi_people.homes_came"),
+)
+PEOPLE: tuple[Step, ...] = (
+    Target("student", "edfi_people.student", ("state_id",)),
+    Target("student_race", "edfi_people.student_race", ("student_id", "race"), own=False),
+    Target("contact", "edfi_people.contact", ("state_contact_id",)),
+    Target("contact_phone", "edfi_people.contact_phone", ("contact_id", "sort"), own=False),
+    Look("addressed", "edfi_people.addressed", HOME),
+    *MOVING_IN,
     Target("student_contact", "edfi_people.student_contact", ("student_id", "contact_id")),
     Target("household_member", "edfi_people.lives_with", ("household_id", "contact_id"), own=False),
 )

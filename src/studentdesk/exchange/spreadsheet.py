@@ -6,7 +6,7 @@ from typing import Any
 
 from studentdesk.db import Change, Desk
 from studentdesk.exchange.compare import ADDED, CHANGED, KEPT, TABLES, UNCHANGED, Comparison, Target
-from studentdesk.exchange.edfi import HOME, Look, Run, Step
+from studentdesk.exchange.edfi import HOME, MOVING_IN, Look, Run, Step
 from studentdesk.exchange.left_out import keep_list
 from studentdesk.exchange.report import ImportReport, KeptOurs, KindCount
 from studentdesk.exchange.spreadsheet_check import STAGED, Rows, rows_of
@@ -34,13 +34,7 @@ STEPS: tuple[Step, ...] = (
     Target("student", "spreadsheet.student", ("id",)),
     Target("student_race", "spreadsheet.student_race", ("student_id", "race"), own=False),
     Look("addressed", "spreadsheet.addressed", HOME),
-    Target("address", "edfi_people.address", (), own=False),
-    Look("newcomers", "edfi_people.newcomers", (*HOME, "household_id", "new")),
-    Look("homes", "edfi_people.homes", (*HOME, "household_id", "new", "address_id", "new_household_id")),
-    Run("edfi_people.add_addresses"),
-    Run("edfi_people.add_households"),
-    Run("edfi_people.add_members"),
-    Run("edfi_people.homes_came"),
+    *MOVING_IN,
     Target("enrollment", "spreadsheet.enrollment", ("student_id", "school_id", "begins"), own=False),
 )
 STAGES = ("sheet", "out", "known", *(step.name for step in STEPS if isinstance(step, Look)), *TABLES)

@@ -6,6 +6,7 @@ from typing import Any
 
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
+from studentdesk.records.calendars import calendars_of_school
 from studentdesk.records.facts import checked, code, day, link
 from studentdesk.records.years import year_of
 
@@ -33,8 +34,8 @@ def open_year_of(desk: Desk, day: date, field: str) -> int:
 
 def only_calendar(desk: Desk, school_id: int, year_id: int) -> int | None:
     """The calendar a school uses in a year, the first one made where there are several."""
-    found = desk.read("calendars.of_school", school=school_id, year=year_id)
-    return found[0]["id"] if found else None
+    found = calendars_of_school(desk, school_id, year_id)
+    return found[0].id if found else None
 
 
 def after_birth(desk: Desk, student_id: int, begins: date) -> None:

@@ -6,12 +6,16 @@ It names no student and goes to nobody outside the office, so it is in no log of
 import io
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from reportlab.pdfgen.canvas import Canvas
 
+from studentdesk.db import Desk
+from studentdesk.records.district import district
 from studentdesk.reports.letters import BOLD, REGULAR, lines, shown
 from studentdesk.reports.page import ACCENT, BOTTOM, HAIR, INK, LEFT, PALE, UPRIGHT, blank
+from studentdesk.reports.printed import save
 from studentdesk.reports.sheet import day_words, time_words
 
 TITLE: Final = "Recovery sheet"
@@ -54,6 +58,11 @@ class RecoverySheet:
     code: str
     made_at: datetime
     made_by: str
+
+
+def keep_sheet(desk: Desk, code: str, to: Path) -> Path:
+    """The sheet of this district with a code just made, as a PDF to be printed and deleted."""
+    return save(recovery_sheet(RecoverySheet(district(desk).name, code, desk.now(), desk.person.name)), to)
 
 
 def recovery_sheet(sheet: RecoverySheet) -> bytes:

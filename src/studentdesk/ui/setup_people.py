@@ -11,10 +11,8 @@ from studentdesk.db.roles import ADMINISTRATOR, READER
 from studentdesk.findings import Refused
 from studentdesk.i18n import _
 from studentdesk.records import people
-from studentdesk.records.district import district
 from studentdesk.records.people import PersonLine
-from studentdesk.reports.printed import save
-from studentdesk.reports.recovery_sheet import RecoverySheet, recovery_sheet
+from studentdesk.reports.recovery_sheet import keep_sheet
 from studentdesk.ui.choices import Choice
 from studentdesk.ui.entry import Column
 from studentdesk.ui.field import Field, NotGood
@@ -158,9 +156,7 @@ class People(QWidget):
                     f"File “{to}”: a PDF in a folder that is there. Example: {documents('sheet.pdf')}."
                 )
             code = vault.new_sheet(opened.folder, opened.unlocked)
-            return save(
-                recovery_sheet(RecoverySheet(district(desk).name, code, desk.now(), desk.person.name)), to
-            )
+            return keep_sheet(desk, code, to)
 
         words = _("Every older sheet stops working. Print it, put it into the safe, and delete the file.")
         self.sheet.open("", {"where": documents("recovery-sheet.pdf")}, act, help=words)
