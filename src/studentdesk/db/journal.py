@@ -41,8 +41,8 @@ def watch(connection: Connection) -> None:
 def _trigger(connection: Connection, table: str, event: str, when: str, row: str, was: str) -> None:
     connection.execute(
         f"create temp trigger journal_{table}_{event} after {event} on main.[{table}] {when} begin "
-        "insert into entry (change_id, table_name, row_id, kind, was) "
-        f"values ((select id from current_change), '{table}', {row}, '{event}', {was}); end"
+        "insert into entry (change_id, table_name, row_id, kind, was, salt) "
+        f"values ((select id from current_change), '{table}', {row}, '{event}', {was}, randomblob(16)); end"
     )
 
 
@@ -53,8 +53,7 @@ def digest(salt: bytes, table: str, row: int, kind: str, was: str | None) -> str
 
 
 def seal(connection: Connection, change: int) -> int:
-    """Salt and digest the change's entries and chain it to the change before. Answers how many entries."""
-    connection.execute("update entry set salt = randomblob(16) where change_id = ?", (change,))
+    """Digest the change's entries and chain it to the change before. Answers how many entries."""
     connection.execute(
         "update entry set digest = entry_digest(salt, table_name, row_id, kind, was) where change_id = ?",
         (change,),
