@@ -1,18 +1,35 @@
 """Any sequence of acts, all undone, gives the same records; brought back, the same as before the undoing."""
 
+import pkgutil
+from importlib import import_module
 from random import Random
 
 import pytest
 
+import tests.desk
+
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
-from tests.desk.acts import ACTS, NO_RECORDS, World, is_final, of_the_records_room, small_school
+from tests.desk import acts
+from tests.desk.acts import NO_RECORDS, World, is_final, of_the_records_room, small_school
 from tests.desk.conftest import everything
+
+# Beside acts.py, a noun may bring its acts in acts_NOUN.py, and in lay(world) what they need to be tried on.
+NOUNS = [
+    import_module(f"tests.desk.{module.name}")
+    for module in pkgutil.iter_modules(tests.desk.__path__)
+    if module.name.startswith("acts_")
+]
+ACTS = acts.ACTS | {name: act for noun in NOUNS for name, act in noun.ACTS.items()}
 
 
 @pytest.fixture
 def world(desk: Desk) -> World:
-    return small_school(desk)
+    world = small_school(desk)
+    for noun in NOUNS:
+        if lay := getattr(noun, "lay", None):
+            lay(world)
+    return world
 
 
 def test_every_act_of_the_records_room_is_in_the_list() -> None:
