@@ -7,7 +7,6 @@ from random import Random
 import pytest
 
 import tests.desk
-
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
 from tests.desk import acts
