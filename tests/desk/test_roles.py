@@ -85,7 +85,14 @@ def reader(school: School, secret: bytes) -> Desk:
     student = students.add_student(desk, last_name="Li", first_name="Mai", gender_identity=SECRET)
     contact = families.add_contact(desk, last_name="Li", first_name="Bo")
     families.link_contact(
-        desk, student, contact, "father", legal_custody=SECRET, restriction=SECRET, may_pick_up="court"
+        desk,
+        student,
+        contact,
+        "father",
+        legal_custody=SECRET,
+        restriction=SECRET,
+        may_pick_up="court",
+        pick_up_until=SECRET,
     )
     local_fields.add_local_field(
         desk, scope="student", code="tag", label="Tag", kind="text", field_group="programs"
@@ -122,7 +129,7 @@ def test_the_marker_is_there_for_the_administrator(reader: Desk, school: School)
 FLAGS = {
     "regular_class_percent", "taught_elsewhere", "agency_placed", "transition_plan", "alternate_assessment",
     "interrupted_schooling", "title3", "against_property", "unfounded", "state_reportable",
-    "agency_placed_then", "police_told", "treated", "referred_to_help", "services",
+    "agency_placed_then", "bars", "police_told", "treated", "referred_to_help", "services",
 }  # fmt: skip
 
 

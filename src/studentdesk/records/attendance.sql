@@ -21,7 +21,7 @@ with here as (
   join enrollment e on e.student_id = se.student_id and e.school_id = s.school_id
        and e.status in ('current', 'ended') and e.begins <= :day and ifnull(e.ends, :day) >= :day
   join student st on st.id = se.student_id
-  where s.id = :section and s.school_id in (select id from my_school)
+  where s.id = :section and s.school_id in (select id from my_school) and st.id not in (select student_id from died)
 )
 select h.student_id, h.name, h.local_id, g.code as grade, d.happened,
        m.id as mark_id, m.source, m.code_id

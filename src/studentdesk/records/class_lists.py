@@ -1,7 +1,7 @@
 """Who is in a class, and on a school's roll, as a list on paper shows them: with whom to call at home.
 
 Last names first, then first names: the order of the screens. A contact whom a restriction keeps from the
-child is never the one to call, and a child who died is on no list from that day.
+child is never the one to call, and a child who died is on no list, whatever day it is made for.
 """
 
 import json

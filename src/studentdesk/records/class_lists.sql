@@ -33,11 +33,13 @@ with line as (
          (select k.id from student_contact k
           where k.student_id = st.id and ifnull(k.begins, :day) <= :day and ifnull(k.ends, :day) >= :day
             and ifnull(k.restriction, '') = '' and (:sees_restrictions or k.lives_with = 1)
+            and not exists (select 1 from barred b where b.student_id = k.student_id and b.contact_id = k.contact_id
+                            and :day between ifnull(b.begins, :day) and ifnull(b.ends, :day))
           order by ifnull(k.lives_with, 0) desc, ifnull(k.priority, 99), k.id limit 1) as link_id
   from section s join section_enrollment se on se.section_id = s.id join student st on st.id = se.student_id
   where s.id in (select value from json_each(:sections)) and s.school_id in (select id from my_school)
     and se.begins <= :day and ifnull(se.ends, :day) >= :day
-    and ifnull(st.deceased_on, '9999') > :day
+    and st.id not in (select student_id from died)
 )
 select l.*, c.last_name || ', ' || c.first_name as guardian, k.relationship,
        (select p.as_typed from contact_phone p where p.contact_id = c.id order by p.sort, p.id limit 1) as phone
@@ -51,12 +53,14 @@ with line as (
          (select k.id from student_contact k
           where k.student_id = st.id and ifnull(k.begins, :day) <= :day and ifnull(k.ends, :day) >= :day
             and ifnull(k.restriction, '') = '' and (:sees_restrictions or k.lives_with = 1)
+            and not exists (select 1 from barred b where b.student_id = k.student_id and b.contact_id = k.contact_id
+                            and :day between ifnull(b.begins, :day) and ifnull(b.ends, :day))
           order by ifnull(k.lives_with, 0) desc, ifnull(k.priority, 99), k.id limit 1) as link_id
   from enrollment e join student st on st.id = e.student_id join grade_level g on g.id = e.grade_level_id
   join school sc on sc.id = e.school_id join institution i on i.id = sc.institution_id
   where e.school_id in (select id from my_school) and (:school is null or e.school_id = :school)
     and e.status in ('current', 'ended', 'planned') and e.begins <= :day and ifnull(e.ends, :day) >= :day
-    and ifnull(st.deceased_on, '9999') > :day
+    and st.id not in (select student_id from died)
 )
 select l.*, c.last_name || ', ' || c.first_name as guardian, k.relationship,
        (select p.as_typed from contact_phone p where p.contact_id = c.id order by p.sort, p.id limit 1) as phone

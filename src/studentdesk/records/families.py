@@ -12,8 +12,8 @@ from studentdesk.records.facts import Fact, checked, code, day, flag
 
 ADDRESS = ("line1", "line2", "line3", "city", "state", "postal_code", "county", "country")
 RELATION = (
-    "relationship", "legal_custody", "lives_with", "education_rights", "may_pick_up", "emergency", "priority",
-    "gets_mail", "gets_report_card", "host_family", "restriction", "begins", "ends",
+    "relationship", "legal_custody", "lives_with", "education_rights", "may_pick_up", "pick_up_until",
+    "emergency", "priority", "gets_mail", "gets_report_card", "host_family", "restriction", "begins", "ends",
 )  # fmt: skip
 
 
@@ -78,6 +78,7 @@ class Kin:
     lives_with: bool | None
     education_rights: bool | None
     may_pick_up: str | None
+    pick_up_until: date | None
     emergency: bool | None
     priority: int | None
     gets_mail: bool | None

@@ -3,7 +3,8 @@ select distinct s.id, s.local_id, s.state_id, s.last_name, s.first_name, s.middl
        i.name as school, g.code as grade, e.begins, e.ends
 from enrollment e join student s on s.id = e.student_id join school sc on sc.id = e.school_id
 join institution i on i.id = sc.institution_id join grade_level g on g.id = e.grade_level_id
-where e.status in ('current', 'ended') and e.begins <= ifnull(:on, :today) and ifnull(e.ends, '9999') >= ifnull(:on, :today)
+where s.id not in (select student_id from died)
+  and e.status in ('current', 'ended') and e.begins <= ifnull(:on, :today) and ifnull(e.ends, '9999') >= ifnull(:on, :today)
   and e.school_id in (select id from my_school) and (:school is null or e.school_id = :school)
 order by s.last_name, s.first_name, s.id;
 

@@ -15,6 +15,7 @@ select e.id, e.student_id, s.last_name || ', ' || ifnull(s.preferred_first_name,
 from enrollment e join student s on s.id = e.student_id join school sc on sc.id = e.school_id
 join grade_level g on g.id = e.grade_level_id
 where e.status = 'planned' and e.begins <= :until and e.school_id in (select id from my_school)
+  and s.id not in (select student_id from died)
 union all
 select e.id, e.student_id, s.last_name || ', ' || ifnull(s.preferred_first_name, s.first_name), 'leaves',
        e.ends, sc.short_name, g.code, e.status
@@ -22,7 +23,7 @@ from enrollment e join student s on s.id = e.student_id join school sc on sc.id 
 join grade_level g on g.id = e.grade_level_id
 where e.status in ('current', 'ended') and e.ends between :day and :until
   and ifnull(e.exit_kind, '') not in ('status change', 'promoted', 'retained')
-  and e.school_id in (select id from my_school)
+  and e.school_id in (select id from my_school) and s.id not in (select student_id from died)
 order by day, name;
 
 -- name: away
@@ -47,5 +48,5 @@ join enrollment e on e.id = (
     and o.begins <= :day and ifnull(o.ends, :day) >= :day
   order by o.share desc, o.id limit 1)
 join school sc on sc.id = e.school_id join grade_level g on g.id = e.grade_level_id
-where d.first = 1
+where d.first = 1 and s.id not in (select student_id from died)
 order by d.absent desc, sc.short_name, s.last_name, s.first_name, s.id;

@@ -7,6 +7,7 @@ select s.id as student_id, s.last_name || ', ' || ifnull(s.preferred_first_name,
        h.id as household_id
 from household h join household_member m on m.household_id = h.id join student s on s.id = m.student_id
 where h.home_address_id = :address and m.ends is null and s.id <> :student
+  and s.id not in (select student_id from died)
   and (not exists (select 1 from enrollment e where e.student_id = s.id)
        or exists (select 1 from enrollment e where e.student_id = s.id and +e.school_id in (select id from my_school)))
 order by s.last_name, s.first_name, s.id;

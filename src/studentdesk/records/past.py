@@ -44,7 +44,7 @@ FIELDS = {
     "posted_on": "Posted on", "date": "Day", "period": "Class period", "source": "Marked by",
     "code_id": "Attendance", "time_in": "Came at", "time_out": "Left at",
     "minutes_absent": "Minutes absent", "reason": "Reason", "completed_on": "Completed on",
-    "system": "Kind of number", "disclosure_id": "What was given",
+    "pick_up_until": "By court order until", "system": "Kind of number", "disclosure_id": "What was given",
 }  # fmt: skip
 UNTOLD = frozenset(
     {"student_id", "sort", "continues_id", "section_enrollment_id", "number", "confidential", "membership_id",

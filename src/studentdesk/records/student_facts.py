@@ -6,7 +6,7 @@ from typing import Any
 
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
-from studentdesk.records.facts import Fact, checked, code, day, link
+from studentdesk.records.facts import Fact, checked, code, day, flag, link
 
 FACTS = {
     "birth_proof": code("Birth proved by", "birth_proof"),
@@ -19,6 +19,7 @@ FACTS = {
     "state_entry_on": day("First in a school of this state"),
     "district_entry_on": day("First in this district"),
     "emancipated_on": day("Emancipated on"),
+    "rights_with_parents": flag("Rights stay with the parents at 18"),
     "state_id_status": code("State ID is", "state_id_status"),
     "photo_id": link("Photo", "attachment"),
 }

@@ -68,6 +68,7 @@ class Student:
     emancipated_on: date | None
     state_id_status: str | None
     photo_id: int | None
+    rights_with_parents: bool | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 select id, local_id, state_id, last_name, first_name, middle_name, suffix, preferred_first_name, preferred_last_name,
        birth_date, sex, gender_identity as gender_identity, hispanic, birth_city, birth_state, birth_country, home_language, email, phone,
        deceased_on, birth_proof, mother_maiden_name, native_language, entered_us_on, first_us_school_on,
-       us_school_months, grade9_year_id, state_entry_on, district_entry_on, emancipated_on, state_id_status, photo_id
+       us_school_months, grade9_year_id, state_entry_on, district_entry_on, emancipated_on, state_id_status, photo_id,
+       rights_with_parents
 from student where id = :id;
 
 -- name: by_local_id
@@ -39,6 +40,7 @@ from enrollment e join student s on s.id = e.student_id join grade_level g on g.
 where e.status in ('current', 'ended') and e.begins <= :on and ifnull(e.ends, '9999') >= :on
   and e.school_id in (select id from my_school)
   and (:school is null or e.school_id = :school) and (:grade is null or e.grade_level_id = :grade)
+  and s.id not in (select student_id from died)
 order by case :order when 'grade' then g.sort else 0 end, case :order when 'id' then s.local_id end,
          s.last_name, s.first_name, s.id;
 
@@ -48,7 +50,8 @@ select s.id from student s
 where +s.id in (
   select e.student_id from enrollment e
   where e.status in ('current', 'ended') and e.begins <= :on and ifnull(e.ends, '9999') >= :on
-    and e.school_id in (select id from my_school) and (:grade is null or e.grade_level_id = :grade))
+    and e.school_id in (select id from my_school) and (:grade is null or e.grade_level_id = :grade)
+    and e.student_id not in (select student_id from died))
 order by s.last_name, s.first_name, s.id;
 
 -- name: every_school_by_id
@@ -56,7 +59,8 @@ select s.id from student s
 where +s.id in (
   select e.student_id from enrollment e
   where e.status in ('current', 'ended') and e.begins <= :on and ifnull(e.ends, '9999') >= :on
-    and e.school_id in (select id from my_school) and (:grade is null or e.grade_level_id = :grade))
+    and e.school_id in (select id from my_school) and (:grade is null or e.grade_level_id = :grade)
+    and e.student_id not in (select student_id from died))
 order by s.local_id;
 
 -- name: everybody_by_name

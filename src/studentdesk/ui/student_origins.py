@@ -13,7 +13,10 @@ from studentdesk.ui.lists import Lists
 from studentdesk.ui.student_whole import Whole
 from studentdesk.ui.work import Work
 
-BIRTH = ("native_language", "birth_proof", "mother_maiden_name", "state_id_status", "emancipated_on")
+BIRTH = (
+    "native_language", "birth_proof", "mother_maiden_name", "state_id_status", "emancipated_on",
+    "rights_with_parents",
+)  # fmt: skip
 COUNTRY = ("entered_us_on", "first_us_school_on", "us_school_months")
 FIRST_DAYS = ("state_entry_on", "district_entry_on")
 GRADE = ("grade9_year_id",)
