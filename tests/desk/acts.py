@@ -344,7 +344,6 @@ ACTS: dict[str, Callable[[World], Any]] = {
     ),
     "students.add_student": lambda w: students.add_student(w.desk, last_name=w.word(), first_name="F"),
     "students.correct": lambda w: students.correct(w.desk, w.some("student"), last_name=w.word()),
-    "students.set_photo": lambda w: students.set_photo(w.desk, w.some("student"), w.word().encode()),
     "students.set_races": lambda w: students.set_races(w.desk, w.some("student"), w.pick.sample(["Asian", "White"], w.pick.randint(0, 2))),
     "students.add_former_name": lambda w: students.add_former_name(w.desk, w.some("student"), "former", w.word(), "G"),
     "terms.add_term": lambda w: add_term(w, w.word()),

@@ -47,10 +47,6 @@ def test_a_students_facts(school: School, child: int) -> None:
             value = said(school.desk, fact, school)
             students.correct(school.desk, child, **{field: value})
             assert getattr(students.student(school.desk, child), field) == value
-    students.set_photo(school.desk, child, b"\x89PNG face")
-    photo = students.student(school.desk, child).photo_id
-    assert photo
-    assert school.desk.attachment(photo) == b"\x89PNG face"
 
 
 def test_a_pieces_facts_go_on_into_the_next_piece(school: School, child: int) -> None:

@@ -78,11 +78,16 @@ class Change:
         )
 
     def attach(self, sha256: str, kind: str, content: bytes) -> int:
-        """Keep bytes once, named by their hash: scans, photos, files as they were filed."""
-        kept = self._connection.execute("select id from attachment where sha256 = ?", (sha256,)).fetchone()
-        if kept:
-            return int(kept[0])
-        return self.insert("attachment", sha256=sha256, kind=kind, content=content)
+        """Keep bytes once, named by their hash: scans, files as they were filed."""
+        return self._once("attachment", sha256, kind=kind, content=content)
+
+    def keep_photo(self, sha256: str, content: bytes) -> int:
+        """Keep a photo once, apart from the scans: readers see photos."""
+        return self._once("photo", sha256, content=content)
+
+    def _once(self, table: str, sha256: str, **values: Any) -> int:
+        kept = self._connection.execute(f"select id from [{table}] where sha256 = ?", (sha256,)).fetchone()
+        return int(kept[0]) if kept else self.insert(table, sha256=sha256, **values)
 
     def values(self, table: str, id: int) -> Mapping[str, Any] | None:
         """One record as the change sees it now."""

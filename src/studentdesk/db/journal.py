@@ -8,7 +8,7 @@ from sqlcipher3.dbapi2 import Connection
 from studentdesk.findings import Refused
 
 UNJOURNALLED = frozenset(
-    {"change", "entry", "attachment", "draft", "sqlite_sequence", "sqlite_stat1", "sqlite_stat4",
+    {"change", "entry", "attachment", "photo", "draft", "sqlite_sequence", "sqlite_stat1", "sqlite_stat4",
      "_sqlite_migrations"}
 )  # fmt: skip
 

@@ -21,7 +21,7 @@ FACTS = {
     "emancipated_on": day("Emancipated on"),
     "rights_with_parents": flag("Rights stay with the parents at 18"),
     "state_id_status": code("State ID is", "state_id_status"),
-    "photo_id": link("Photo", "attachment"),
+    "photo_id": link("Photo", "photo"),
 }
 
 

@@ -1,6 +1,5 @@
 """Students: what is constant in a child, the names they are found by, and the list of all of them."""
 
-import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,6 @@ from studentdesk.findings import Refused
 from studentdesk.records import student_facts
 
 LONGEST_NAME = 128
-LARGEST_PHOTO = 500_000
 NAMES = ("last_name", "first_name", "middle_name", "preferred_first_name", "preferred_last_name")
 WORDS = {
     "local_id": "Student ID", "state_id": "State ID", "last_name": "Last name", "first_name": "First name",
@@ -217,15 +215,6 @@ def correct(desk: Desk, id: int, **fields: Any) -> None:
     label = ", ".join(WORDS[field].lower() for field in fields)
     with desk.change(f"Correct {label}") as change:
         change.update("student", id, **_trimmed(fields) | more)
-
-
-def set_photo(desk: Desk, id: int, photo: bytes | None) -> None:
-    """Keep a student's photo (PNG or JPEG, already scaled), or take it off the record."""
-    if photo is not None and len(photo) > LARGEST_PHOTO:
-        raise Refused(f"Photo: it has {len(photo) // 1000} KB. Make it smaller than 500 KB. Example: 60 KB.")
-    with desk.change("Set a photo") as change:
-        kept = change.attach(hashlib.sha256(photo).hexdigest(), "photo", photo) if photo else None
-        change.update("student", id, photo_id=kept)
 
 
 def set_races(desk: Desk, id: int, chosen: Iterable[str]) -> None:

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from studentdesk.db import roles
 from studentdesk.db.desk import Desk
-from studentdesk.findings import Refused
+from studentdesk.findings import Refused, Trouble
 from studentdesk.i18n import _
 from studentdesk.records import court_papers
 from studentdesk.records.court_papers import FACTS, CourtPaper
@@ -21,6 +21,7 @@ from studentdesk.ui.form import wide
 from studentdesk.ui.link_field import LinkField
 from studentdesk.ui.lists import Lists
 from studentdesk.ui.panel import Panel
+from studentdesk.ui.pictures import picture
 from studentdesk.ui.preview import PagesView
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import button, label
@@ -36,8 +37,9 @@ COLUMNS = (
     Column("when", "From – to", 150),
     Column("page", "Page", 52),
 )
-KINDS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff")
-HIGH, MOST_ROWS = 380, 6
+PDF = b"%PDF"
+KINDS = (PDF, b"\x89PNG", b"\xff\xd8\xff")
+HIGH, MOST_ROWS, MOST_TALL = 380, 6, 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class Papers(QWidget):
         """Show a student's papers."""
         if self._whole is None or self._whole.student.id != whole.student.id:
             self.adding.close_it()
-            self._show_bytes(None)
+            self._show_page(None)
         self._whole = whole
         in_year(self.adding.form, whole.year.begins.year)
         about = self.adding.form.fields["contact_id"]
@@ -120,8 +122,13 @@ class Papers(QWidget):
 
     def show_page(self, id: int) -> None:
         """Show the scanned page of a paper."""
-        paper = self._papers[id]
-        self._work.read(lambda desk: court_papers.page(desk, paper), self._show_bytes, slot="students.page")
+        paper, room = self._papers[id], QSize(self.width(), MOST_TALL)
+
+        def read(desk: Desk) -> bytes | QImage | None:
+            page = court_papers.page(desk, paper)
+            return page if page is None or page.startswith(PDF) else picture(page, room)
+
+        self._work.read(read, self._show_page, self._not_shown, slot="students.page")
 
     def _adding(self) -> Panel:
         panel = Panel(self._work, "court_paper", "A court paper", "Add this paper")
@@ -148,19 +155,23 @@ class Papers(QWidget):
         self.note.setText(nothing if read.seen else _("Not for your role: administrators see court papers."))
         self.note.setVisible(not read.papers)
 
-    def _show_bytes(self, page: bytes | None) -> None:
-        is_pdf = bool(page and page.startswith(KINDS[0]))
+    def _show_page(self, page: bytes | QImage | None) -> None:
+        is_pdf = isinstance(page, bytes)
         self.pages.setVisible(is_pdf)
-        self.picture.setVisible(bool(page) and not is_pdf)
-        if is_pdf and page:
+        self.picture.setVisible(isinstance(page, QImage))
+        if isinstance(page, bytes):
             self.pages.show_pdf(page)
-        elif page:
-            drawn = QPixmap.fromImage(QImage.fromData(page))
-            smooth = Qt.TransformationMode.SmoothTransformation
-            self.picture.setPixmap(drawn.scaledToWidth(min(drawn.width(), self.width()), smooth))
-        else:
-            self.pages.close_pdf()
+            return
+        self.pages.close_pdf()
+        if page is None:
             self.picture.clear()
+        else:
+            self.picture.setPixmap(QPixmap.fromImage(page))
+
+    def _not_shown(self, trouble: Trouble) -> None:
+        self._show_page(None)
+        self.picture.setText(f"{_('The scanned page can’t be shown:')} {trouble}")
+        self.picture.show()
 
     def _words(self, one: CourtPaper) -> list[str]:
         kind = self._lists.word("court_paper", one.kind) if self._lists else one.kind

@@ -1,21 +1,21 @@
 """A child's photo: chosen from a file, made small, taken off again."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPixmap
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from studentdesk.db.desk import Desk
 from studentdesk.findings import Trouble
 from studentdesk.i18n import _
-from studentdesk.records import students
+from studentdesk.records import photos
+from studentdesk.ui.pictures import as_jpeg, picture_of_file
 from studentdesk.ui.screen import button, label
 from studentdesk.ui.student_whole import Whole
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
 
-KEPT = (360, 480)
-SHOWN = (90, 120)
-QUALITY = 85
+KEPT = QSize(360, 480)
+SHOWN = QSize(90, 120)
 
 
 class Photo(QWidget):
@@ -51,11 +51,9 @@ class Photo(QWidget):
         self._off.setVisible(self._edits and photo is not None)
         self.picture.setText(_("No photo yet.") if photo is None else "")
         if photo is not None:
+            student = self._student
             self._work.read(
-                lambda desk: desk.attachment(photo),
-                self._draw,
-                lambda _trouble: self.picture.setText(_("Not for your role")),
-                slot="students.photo",
+                lambda desk: (photo, photos.photo(desk, student)), self._draw, slot="students.photo"
             )
 
     def choose(self) -> None:
@@ -67,20 +65,23 @@ class Photo(QWidget):
 
     def keep(self, name: str) -> None:
         """Keep a file's picture as the photo; say beside it where it is none."""
-        image = QImage(name)
-        self._problem.setVisible(image.isNull())
-        if image.isNull():
-            self._problem.setText(_("This file holds no picture. Choose a PNG or JPEG. Example: ana.jpg."))
-            return
-        student, photo = self._student, small(image)
-        self._work.write(lambda desk: students.set_photo(desk, student, photo), None, self._refused)
+        student = self._student
+        self._problem.hide()
+
+        def made_small(_desk: Desk) -> bytes:
+            return as_jpeg(picture_of_file(name, KEPT))
+
+        def keep(photo: bytes) -> None:
+            self._work.write(lambda desk: photos.set_photo(desk, student, photo), None, self._refused)
+
+        self._work.read(made_small, keep, self._refused)
 
     def take_off(self) -> None:
         """The record has no photo any more. Undo brings it back."""
         student = self._student
 
         def act(desk: Desk) -> None:
-            students.set_photo(desk, student, None)
+            photos.set_photo(desk, student, None)
 
         self._work.write(act, None, self._refused)
 
@@ -88,19 +89,14 @@ class Photo(QWidget):
         self._problem.setText(str(trouble))
         self._problem.show()
 
-    def _draw(self, photo: bytes) -> None:
-        aspect, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        drawn = QPixmap.fromImage(QImage.fromData(photo))
-        self.picture.setPixmap(drawn.scaled(scaled(SHOWN[0]), scaled(SHOWN[1]), aspect, smooth))
+    def _draw(self, read: tuple[int, bytes | None]) -> None:
+        of, photo = read
+        if of == self._photo and photo:
+            self.picture.setPixmap(drawn(photo, SHOWN))
 
 
-def small(image: QImage) -> bytes:
-    """The picture as a JPEG that fits an identity card."""
+def drawn(photo: bytes, size: QSize) -> QPixmap:
+    """A kept photo as it stands on the screen."""
     aspect, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    kept = QByteArray()
-    buffer = QBuffer(kept)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, QByteArray(b"jpeg"))
-    writer.setQuality(QUALITY)
-    writer.write(image.scaled(*KEPT, aspect, smooth))
-    return bytes(kept.data())
+    fit = QSize(scaled(size.width()), scaled(size.height()))
+    return QPixmap.fromImage(QImage.fromData(photo)).scaled(fit, aspect, smooth)
