@@ -17,7 +17,7 @@ from studentdesk.db.connect import Mode, connect, let_go, opened
 from studentdesk.db.migrations import look, migrate
 from studentdesk.db.queries import statement
 from studentdesk.db.roles import ADMINISTRATOR, Guard
-from studentdesk.db.shape import plain, shape
+from studentdesk.db.shape import plain, shape_columns
 from studentdesk.db.waiting import Patience, who_saves, word_left
 from studentdesk.findings import Finding, NotAllowed
 
@@ -95,7 +95,9 @@ class Desk:
 
     def read_as(self, kind: type[T], name: str, **params: Any) -> list[T]:
         """The same, each row as a frozen dataclass with dates as dates."""
-        return shape(kind, self.read(name, **params))
+        cursor = self._execute(statement(name), params, bare=True)
+        rows = cursor.fetchall()
+        return shape_columns(kind, [column[0] for column in cursor.description], rows)
 
     def one(self, name: str, **params: Any) -> Row | None:
         """The first row of a named read, or nothing."""
@@ -207,9 +209,12 @@ class Desk:
         self.saved()
         self.changed(tables)
 
-    def _execute(self, sql: str, params: Mapping[str, Any]) -> sqlcipher.Cursor:
+    def _execute(self, sql: str, params: Mapping[str, Any], *, bare: bool = False) -> sqlcipher.Cursor:
+        cursor = self._connection.cursor()
+        if bare:
+            cursor.row_factory = None
         try:
-            return self._connection.execute(sql, {key: plain(value) for key, value in params.items()})
+            return cursor.execute(sql, {key: plain(value) for key, value in params.items()})
         except sqlcipher.Error as error:
             raise in_words(error, self.path, who_saves(self.path)) from error
 
