@@ -4,8 +4,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-import pytest
-
 from studentdesk.db import Desk
 from studentdesk.records import (
     attendance,
@@ -25,7 +23,6 @@ from studentdesk.records import (
     student_years,
     students,
 )
-from studentdesk.records.near_matches import near_matches
 from tests.desk.conftest import School
 
 FIRST = date(2025, 8, 25)
@@ -102,23 +99,6 @@ def test_a_child_s_neighbors_are_those_of_the_address(school: School) -> None:
     assert [(one.name, one.grade) for one in neighbors.neighbors(school.desk, address, but=ana)] == [
         ("Núñez, Ben", "04")
     ]
-
-
-@pytest.mark.parametrize(
-    ("last", "first", "born", "found"),
-    [
-        ("nunez", "a", None, ["Núñez, Ana"]),
-        ("Nunes", "Anna", date(2016, 3, 9), ["Núñez, Ana"]),
-        ("Smith", "Zoe", date(2016, 3, 9), []),
-        ("", "", None, []),
-    ],
-)
-def test_who_may_be_the_same_child(
-    school: School, last: str, first: str, born: date | None, found: list[str]
-) -> None:
-    enrolled(school, "Núñez", "Ana")
-    enrolled(school, "Baker", "Ben", date(2015, 1, 1))
-    assert [hit.name for hit in near_matches(school.desk, last, first, born)] == found
 
 
 def test_counts_are_by_school_and_grade_and_an_empty_school_stands_with_zero(school: School) -> None:

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studentdesk.db.desk import Desk
 from studentdesk.i18n import _
 from studentdesk.records import students
-from studentdesk.records.near_matches import near_matches
-from studentdesk.records.students import Hit
+from studentdesk.records.duplicates import Match, duplicates
 from studentdesk.ui.dates import shown
 from studentdesk.ui.field import NotGood
 from studentdesk.ui.form import wide
@@ -24,11 +23,11 @@ from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
 
 COLUMNS = (
-    Column("name", "Name", 0),
+    Column("name", "Name", 190),
     Column("born", "Born", 90),
     Column("id", "Student ID", 90),
     Column("grade", "Grade", 58),
-    Column("status", "Now", 92),
+    Column("why", "Why it may be the same", 0),
 )
 
 
@@ -51,7 +50,7 @@ class AddStudent(QWidget):
         right.add(WordField("sex", students.WORDS["sex"], ()))
         right.text("local_id", students.WORDS["local_id"], help="Left empty, the next free one is given.")
         right.text("state_id", students.WORDS["state_id"], example="1234567890")
-        for name in ("last_name", "first_name", "birth_date"):
+        for name in ("last_name", "first_name", "middle_name", "birth_date"):
             self.panel.form.fields[name].line.textChanged.connect(self._look)
         self.panel.done.connect(lambda id: self.added.emit(int(id)))
         self.panel.closed.connect(self.closed)
@@ -84,22 +83,22 @@ class AddStudent(QWidget):
         return False
 
     def _look(self) -> None:
-        last, first = (self.panel.form.fields[name].text() for name in ("last_name", "first_name"))
+        fields = self.panel.form.fields
+        last, first, middle = (fields[name].text() for name in ("last_name", "first_name", "middle_name"))
         try:
-            born = self.panel.form.fields["birth_date"].value()
+            born = fields["birth_date"].value()
         except NotGood:
             born = None
-        if last.strip() or born:
-            self._work.read(
-                lambda desk: near_matches(desk, last, first, born), self._show, slot="students.near"
-            )
-        else:
-            self._show([])
+        self._work.read(
+            lambda desk: duplicates(desk, last, first, born, middle_name=middle),
+            self._show,
+            slot="students.near",
+        )
 
-    def _show(self, hits: list[Hit]) -> None:
-        self.near.load((hit.id, _words(hit)) for hit in hits)
+    def _show(self, matches: list[Match]) -> None:
+        self.near.load((match.hit.id, _words(match)) for match in matches)
         for widget in (self._near_words, self._advice, self.near):
-            widget.setVisible(bool(hits))
+            widget.setVisible(bool(matches))
         self._near_words.setText(_("Here already?"))
 
     def _open(self, id: int) -> None:
@@ -112,5 +111,6 @@ def add(desk: Desk, values: dict[str, Any]) -> int:
     return students.add_student(desk, **{name: value for name, value in values.items() if value is not None})
 
 
-def _words(hit: Hit) -> list[str]:
-    return [hit.name, shown(hit.birth_date), hit.local_id, hit.grade or "", _(hit.status)]
+def _words(match: Match) -> list[str]:
+    hit, why = match.hit, "; ".join(match.likeness.reasons)
+    return [hit.name, shown(hit.birth_date), hit.local_id, hit.grade or "", why]

@@ -1,0 +1,142 @@
+"""Is the child here already? Who may be the same, looked for while a name and a birth date are typed.
+
+Nobody's name is held in memory: the file is asked for the few who were born on that day or on one that is
+a slip away, whose names look alike, or whose family has that phone. Only these are weighed.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz, process
+
+from studentdesk.db import Desk
+from studentdesk.records.families import dialable
+from studentdesk.records.likeness import Description, Likeness, Name, likeness, slips
+from studentdesk.records.names import alike, first_letters, nicknames, parts, plain
+from studentdesk.records.students import Hit, fold, rows
+
+ENOUGH = 8
+NEAR_NAMES = 12
+ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A student who may be the same child, and why."""
+
+    hit: Hit
+    likeness: Likeness
+
+
+def duplicates(
+    desk: Desk,
+    last_name: str,
+    first_name: str,
+    birth_date: date | None,
+    *,
+    middle_name: str = "",
+    phone: str = "",
+    but: int | None = None,
+) -> list[Match]:
+    """Students who may be the child described, the likeliest first; ``but`` one who is known."""
+    number = dialable(phone) if phone.strip() else None
+    typed = Description(
+        Name(last_name.strip(), first_name.strip()),
+        middle_name.strip(),
+        birth_date,
+        frozenset({number} if number else ()),
+    )
+    if not plain(typed.name.last) or not (plain(typed.name.first) or birth_date):
+        return []
+    found = dict[int, Likeness]()
+    for id, known in _descriptions(desk, _may_be(desk, typed)):
+        like = likeness(typed, known)
+        if like and id != but:
+            found[id] = like
+    best = sorted(found, key=lambda id: (-found[id].score, id))[: ENOUGH * 4]
+    return [Match(hit, found[hit.id]) for hit in rows(desk, best)][:ENOUGH]
+
+
+def _may_be(desk: Desk, typed: Description) -> set[int]:
+    """The ids worth weighing: by birth date, by names in either order, by phone."""
+    found = set[int]()
+    if typed.born:
+        found |= _born_about(desk, typed)
+    if len(plain(typed.name.first)) > 1:
+        found |= {row["id"] for row in desk.read("duplicates.by_words", words=_asked(typed.name))}
+        found |= _named_like(desk, typed.name)
+    for phone in typed.phones:
+        found |= {row["id"] for row in desk.read("duplicates.by_phone", phone=f'family : "{phone[2:]}"')}
+    return found
+
+
+def _born_about(desk: Desk, typed: Description) -> set[int]:
+    """Who was born on that day, or on one that is a slip away with a first letter that fits."""
+    if typed.born is None:
+        return set()
+    letters = {*first_letters(typed.name.last), *first_letters(typed.name.first)}
+    for name in nicknames(typed.name.first):
+        letters |= {name[0]}
+    days = json.dumps([day.isoformat() for day in slips(typed.born)])
+    found = desk.read("duplicates.born_about", days=days)
+    return {
+        row["id"]
+        for row in found
+        if plain(row["last_name"])[:1] in letters or plain(row["first_name"])[:1] in letters
+    }
+
+
+def _asked(name: Name) -> str:
+    """What the search is asked: a word of the last name, and the first name or what it is short for."""
+    last = " OR ".join(_begins(part) for part in parts(name.last))
+    first = " OR ".join(_begins(one) for one in (*parts(name.first), *sorted(nicknames(name.first))))
+    return f"names : (({last}) AND ({first}))"
+
+
+def _begins(word: str) -> str:
+    return '"' + fold(word).replace('"', " ") + '"*'
+
+
+def _named_like(desk: Desk, name: Name) -> set[int]:
+    """Who has a last name like this one and a first name that begins as this one or its short forms do."""
+    lasts = list(dict.fromkeys((name.last, *_last_names_like(desk, name.last))))
+    firsts = {letter for one in (name.first, *nicknames(name.first)) for letter in first_letters(one)}
+    found = desk.read("duplicates.named", lasts=json.dumps(lasts))
+    return {row["id"] for row in found if plain(row["first_name"])[:1] in firsts}
+
+
+def _last_names_like(desk: Desk, last_name: str) -> list[str]:
+    """The last names in the file that look or sound like this one, each once."""
+    known = list[str]()
+    letters = [letter for letter in first_letters(last_name) if letter in ALPHABET]
+    for begins, ends in ((letter, chr(ord(letter) + 1)) for letter in letters):
+        known += [row["name"] for row in desk.read("duplicates.last_names", begins=begins, ends=ends)]
+    known += [row["name"] for row in desk.read("duplicates.last_names", begins="{", ends="\U0010ffff")]
+    typed = plain(last_name)
+    near = process.extract(typed, known, scorer=fuzz.ratio, processor=plain, score_cutoff=60, limit=60)
+    return [name for name, _score, _place in near if alike(typed, plain(name))][:NEAR_NAMES]
+
+
+def _descriptions(desk: Desk, ids: Iterable[int]) -> Iterator[tuple[int, Description]]:
+    """What the file says of each."""
+    found = desk.read("duplicates.described", ids=json.dumps(sorted(ids)))
+    asked = json.dumps([row["id"] for row in found])
+    others, phones = dict[int, list[Name]](), dict[int, set[str]]()
+    for row in desk.read("duplicates.other_names", ids=asked):
+        others.setdefault(row["id"], []).append(Name(row["last_name"], row["first_name"], row["kind"]))
+    for row in desk.read("duplicates.phones", ids=asked):
+        if number := dialable(row["phone"]):
+            phones.setdefault(row["id"], set()).add(number)
+    for row in found:
+        yield (
+            row["id"],
+            Description(
+                Name(row["last_name"], row["first_name"]),
+                row["middle_name"] or "",
+                date.fromisoformat(row["birth_date"]) if row["birth_date"] else None,
+                frozenset(phones.get(row["id"], ())),
+                tuple(others.get(row["id"], ())),
+            ),
+        )
