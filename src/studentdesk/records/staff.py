@@ -6,11 +6,19 @@ from typing import Any
 
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
+from studentdesk.records.facts import Fact, checked, day
 
-FIELDS = frozenset(
-    {"local_id", "state_id", "last_name", "first_name", "birth_date", "email", "position", "begins", "ends"}
-)
-NEEDED = {"local_id": "T0417", "last_name": "Whitfield", "first_name": "Dana"}
+FACTS = {
+    "last_name": Fact("Last name", longest=128, example="Whitfield", needed=True),
+    "first_name": Fact("First name", longest=128, example="Dana", needed=True),
+    "local_id": Fact("Staff number", longest=30, example="T0417", needed=True),
+    "state_id": Fact("State number", longest=30, example="1234567"),
+    "position": Fact("Position", example="Teacher"),
+    "email": Fact("Email", example="dwhitfield@example.org"),
+    "birth_date": day("Birth date"),
+    "begins": day("First day"),
+    "ends": day("Last day"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,22 @@ class Staff:
     ends: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class StaffClass:
+    """A class that somebody teaches. ``role``: of record, or how they help; an open end is nothing."""
+
+    id: int
+    section_id: int
+    school: str
+    course: str
+    code: str
+    period: str
+    room: str | None
+    role: str
+    begins: date | None
+    ends: date | None
+
+
 def staff(desk: Desk, *, on: date | None = None) -> list[Staff]:
     """The staff by name; with ``on``, only who works here that day (an unwritten date counts as open)."""
     return desk.read_as(Staff, "staff.all", on=on)
@@ -44,9 +68,16 @@ def staff_member(desk: Desk, id: int) -> Staff:
     raise KeyError(f"staff {id}")
 
 
+def classes(desk: Desk, staff_id: int, year_id: int) -> list[StaffClass]:
+    """The classes somebody teaches in a school year, of this person's schools."""
+    return desk.read_as(StaffClass, "staff.classes", staff=staff_id, year=year_id)
+
+
 def add_staff(desk: Desk, *, local_id: str, last_name: str, first_name: str, **fields: Any) -> int:
     """Add a person to the staff and answer the id. Refuses a number that somebody else has."""
-    values = _checked({"local_id": local_id, "last_name": last_name, "first_name": first_name, **fields})
+    named = {"local_id": local_id, "last_name": last_name, "first_name": first_name}
+    values = checked(desk, FACTS, named | fields)
+    _in_order(values.get("begins"), values.get("ends"))
     with desk.change("Add a staff member") as change:
         _number_is_free(change.read("staff.by_number", local_id=values["local_id"]), None, local_id)
         return change.insert("staff", **values)
@@ -54,7 +85,7 @@ def add_staff(desk: Desk, *, local_id: str, last_name: str, first_name: str, **f
 
 def correct_staff(desk: Desk, id: int, **fields: Any) -> None:
     """Correct fields of a person on the staff; ``ends`` says the last day of work."""
-    values = _checked(fields)
+    values = checked(desk, FACTS, fields)
     with desk.change("Correct a staff member") as change:
         kept = change.values("staff", id)
         if kept is None:
@@ -67,26 +98,10 @@ def correct_staff(desk: Desk, id: int, **fields: Any) -> None:
         change.update("staff", id, **values)
 
 
-def _checked(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields trimmed, an empty one as nothing. A field that staff do not have is our bug."""
-    unknown = fields.keys() - FIELDS
-    if unknown:
-        raise KeyError(f"staff has no {', '.join(sorted(unknown))}")
-    values = {
-        name: value.strip() or None if isinstance(value, str) else value for name, value in fields.items()
-    }
-    for name, example in NEEDED.items():
-        if name in values and not values[name]:
-            raise Refused(f"{name.replace('_', ' ').capitalize()}: it can't be empty. Example: {example}.")
-    _in_order(values.get("begins"), values.get("ends"))
-    return values
-
-
 def _in_order(begins: date | str | None, ends: date | str | None) -> None:
     if begins and ends and str(ends) < str(begins):
-        raise Refused(
-            f"Ends “{ends}”: nobody's last day comes before the first, {begins}. Example: {begins}."
-        )
+        rule = f"nobody's last day comes before the first, {begins}. Example: {begins}."
+        raise Refused(f"{FACTS['ends'].word} “{ends}”: {rule}")
 
 
 def _number_is_free(found: list[Any], id: int | None, local_id: str) -> None:

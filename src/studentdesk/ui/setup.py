@@ -18,6 +18,7 @@ from studentdesk.ui.setup_lists import Courses, fields_part, programs_part
 from studentdesk.ui.setup_pages import Part, edits
 from studentdesk.ui.setup_people import People
 from studentdesk.ui.setup_schools import Schools
+from studentdesk.ui.setup_staff import StaffPart
 from studentdesk.ui.setup_years import AttendanceCodes, GradeLevels, Years
 from studentdesk.ui.stepping import finish
 from studentdesk.ui.theme import scaled
@@ -36,6 +37,7 @@ TITLES = {
     "calendars": "Calendars",
     "grades": "Grade levels",
     "codes": "Attendance codes",
+    "staff": "Staff",
     "courses": "Courses",
     "programs": "Programs",
     "fields": "Fields of our own",
@@ -50,8 +52,9 @@ class SetupScreen(Screen):
     """The parts at the left, one of them at the right."""
 
     records = frozenset(
-        {"institution", "district", "school", "term", "school_year", "calendar", "attendance_code", "person"}
-    )
+        {"institution", "district", "school", "term", "school_year", "calendar", "attendance_code", "person",
+         "staff"}
+    )  # fmt: skip
 
     def build(self) -> None:
         """List and stack."""
@@ -63,6 +66,7 @@ class SetupScreen(Screen):
             "calendars": Calendars(self.work, edits=may_edit),
             "grades": GradeLevels(self.work),
             "codes": AttendanceCodes(self.work, edits=may_edit),
+            "staff": StaffPart(self.work, edits=may_edit),
             "courses": Courses(self.work, edits=may_edit),
             "programs": programs_part(self.work, edits=may_edit),
             "fields": fields_part(self.work, edits=may_edit),
@@ -211,3 +215,9 @@ def add_school(window: "Window") -> None:
 def make_calendar(window: "Window") -> None:
     """Make a calendar from two dates and the weekdays."""
     cast(Calendars, _screen(window).show_part("calendars")).make()
+
+
+@command("setup.staff", "Sta&ff", menu="&View", needs="setup.see", screen="setup", icon="users", group=1)
+def staff(window: "Window") -> None:
+    """Who works here: their facts and the classes they teach."""
+    _screen(window).show_part("staff").begin().setFocus()
