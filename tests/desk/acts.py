@@ -330,7 +330,7 @@ ACTS: dict[str, Callable[[World], Any]] = {
     "programs.add_program": lambda w: programs.add_program(w.desk, code=w.word(), name=w.word(), kind="other"),
     "programs.correct_program": lambda w: programs.correct_program(w.desk, w.some("program"), name=w.word()),
     "one_field.set_for": lambda w: one_field.set_for(
-        w.desk, w.pick.choice([None, [w.some("student")]]), *w.pick.choice([("home_language", "spa"), ("promotion", "promoted")])
+        w.desk, w.pick.choice([None, [w.some("student")]]), *w.pick.choice([("home_language", "spa"), ("promotion", "promoted"), ("homeroom", "4B")])
     ),
     "schools.add_school": lambda w: schools.add_school(w.desk, w.word(), "Z"),
     "schools.correct_school": lambda w: schools.correct_school(w.desk, w.some("school"), short_name=w.word()),

@@ -14,6 +14,9 @@ from studentdesk.findings import Damaged, InUse, OtherDistrict
 Mode = Literal["create", "write", "read"]
 
 SALT_AT = 32
+# What a change wrote stays in memory until it is saved, and others read on meanwhile. Beyond 400 MB it goes
+# to the file before that, and they wait.
+SPILL_PAGES = 100_000
 MODES = {"create": "rwc", "write": "rw", "read": "ro"}
 
 
@@ -72,7 +75,7 @@ def _settle(connection: Connection, mode: Mode, patience: Patience) -> None:
         if journal != "truncate":
             raise Damaged()
         connection.execute("pragma synchronous = extra")
-        connection.execute("pragma cache_spill = off")
+        connection.execute(f"pragma cache_spill = {SPILL_PAGES}")
 
 
 def _hardly_wait(tries: int) -> bool:

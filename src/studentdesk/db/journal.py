@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 
 from sqlcipher3.dbapi2 import Connection
 
@@ -11,6 +12,9 @@ UNJOURNALLED = frozenset(
     {"change", "entry", "attachment", "photo", "draft", "sqlite_sequence", "sqlite_stat1", "sqlite_stat4",
      "_sqlite_migrations"}
 )  # fmt: skip
+# SQLite copies each page that a statement touches into memory, to be able to take back that statement alone:
+# one over three million rows would hold the file there twice.
+AT_ONCE = 20_000
 
 
 def tables(connection: Connection) -> dict[str, list[str]]:
@@ -54,10 +58,15 @@ def digest(salt: bytes, table: str, row: int, kind: str, was: str | None) -> str
 
 def seal(connection: Connection, change: int) -> int:
     """Digest the change's entries and chain it to the change before. Answers how many entries."""
-    connection.execute(
-        "update entry set digest = entry_digest(salt, table_name, row_id, kind, was) where change_id = ?",
-        (change,),
-    )
+    first, last = connection.execute(
+        "select ifnull(min(id), 0), ifnull(max(id), -1) from entry where change_id = ?", (change,)
+    ).fetchone()
+    for begins, ends in _parts(first, last):
+        connection.execute(
+            "update entry set digest = entry_digest(salt, table_name, row_id, kind, was)"
+            " where id between ? and ? and +change_id = ?",
+            (begins, ends, change),
+        )
     connection.execute("update change set hash = ? where id = ?", (_hash(connection, change), change))
     counted: int = connection.execute("select count(*) from entry where change_id = ?", (change,)).fetchone()[
         0
@@ -101,43 +110,56 @@ def take_back(connection: Connection, change: int) -> None:
     connection.execute("pragma defer_foreign_keys = on")
     connection.execute("drop table if exists temp.taken_back")
     connection.execute(
-        "create temp table taken_back as select table_name, row_id, kind, was from entry"
-        " where id in (select min(id) from entry where change_id = ? group by table_name, row_id)",
+        "create temp table taken_back as select id as entry_id, table_name, row_id, kind from entry"
+        " where id in (select min(id) from entry where change_id = ? group by table_name, row_id)"
+        " order by table_name, id",
         (change,),
     )
     _refuse_if_changed_since(connection, change)
-    touched = {row[0] for row in connection.execute("select distinct table_name from taken_back")}
+    touched = {
+        row[0]: (row[1], row[2])
+        for row in connection.execute("select table_name, min(rowid), max(rowid) from taken_back group by 1")
+    }
     known = {name: columns for name, columns in tables(connection).items() if name in touched}
     for table in known:
-        connection.execute(
-            f"delete from [{table}] where id in"
-            " (select row_id from taken_back where table_name = ? and kind = 'insert')",
-            (table,),
-        )
+        for part in _parts(*touched[table]):
+            connection.execute(
+                f"delete from [{table}] where id in"
+                " (select row_id from taken_back where rowid between ? and ? and kind = 'insert')",
+                part,
+            )
     for table, columns in known.items():
-        _put_back(connection, table, columns)
+        _put_back(connection, table, columns, *touched[table])
     connection.execute("drop table temp.taken_back")
 
 
-def _put_back(connection: Connection, table: str, columns: list[str]) -> None:
-    values = {name: f"json_extract(t.was, '$.{name}')" for name in columns}
-    chosen = "taken_back t where t.table_name = ? and t.kind <> 'insert'"
+def _parts(first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The numbers from first to last in parts that one statement may take."""
+    return ((begins, min(begins + AT_ONCE - 1, last)) for begins in range(first, last + 1, AT_ONCE))
+
+
+def _put_back(connection: Connection, table: str, columns: list[str], first: int, last: int) -> None:
+    values = {name: f"json_extract(e.was, '$.{name}')" for name in columns}
+    chosen = "taken_back t join entry e on e.id = t.entry_id"
+    here = "t.rowid between ? and ? and t.kind <> 'insert'"
     # Only what differs is set: a column that is named wakes the search's triggers, whatever it is set to.
     asked = ", ".join(f"max({value} is not r.[{name}])" for name, value in values.items())
     differs = connection.execute(
-        f"select {asked} from taken_back t join [{table}] r on r.id = t.row_id"
-        " where t.table_name = ? and t.kind <> 'insert'",
-        (table,),
+        f"select {asked} from {chosen} join [{table}] r on r.id = t.row_id where {here}", (first, last)
     ).fetchone()
     changed = [name for name, other in zip(values, differs, strict=True) if other and name != "id"]
     sets = ", ".join(f"[{name}] = {values[name]}" for name in changed)
-    if sets:
-        connection.execute(f"update [{table}] set {sets} from {chosen} and t.row_id = [{table}].id", (table,))
-    connection.execute(
-        f"insert into [{table}] ({', '.join(f'[{name}]' for name in columns)})"
-        f" select {', '.join(values.values())} from {chosen} and t.row_id not in (select id from [{table}])",
-        (table,),
-    )
+    for part in _parts(first, last):
+        if sets:
+            connection.execute(
+                f"update [{table}] set {sets} from {chosen} where {here} and t.row_id = [{table}].id", part
+            )
+        connection.execute(
+            f"insert into [{table}] ({', '.join(f'[{name}]' for name in columns)})"
+            f" select {', '.join(values.values())} from {chosen} where {here}"
+            f" and t.row_id not in (select id from [{table}])",
+            part,
+        )
 
 
 def _refuse_if_changed_since(connection: Connection, change: int) -> None:

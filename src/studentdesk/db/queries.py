@@ -1,16 +1,23 @@
-"""The named SQL of every noun: ``attendance.sql`` holds ``-- name: day_sheet``, "attendance.day_sheet"."""
+"""The named SQL of every noun: ``attendance.sql`` holds ``-- name: day_sheet``, "attendance.day_sheet".
+
+One that says ``[:table]`` and ``[:column]`` asks the same of any of them: "one_field.preview@student.phone".
+"""
 
 import re
 from functools import cache
 from pathlib import Path
 
 ROOMS = Path(__file__).parent.parent
+ANY = re.compile(r"(\w+\.\w+)@(\w+)\.(\w+)")
 HEADING = re.compile(r"^-- name: (\w+)\s*$", re.MULTILINE)
 
 
 @cache
 def statement(name: str) -> str:
     """The SQL called ``noun.question``. A name that no file has is our bug and raises KeyError."""
+    if about := ANY.fullmatch(name):
+        table, column = f"[{about[2]}]", f"[{about[3]}]"
+        return statement(about[1]).replace("[:table]", table).replace("[:column]", column)
     noun, _, question = name.partition(".")
     return statements(noun)[question]
 

@@ -1,61 +1,61 @@
+-- Which rows a list of students means, into the temp table "chosen" (student_id, row_id): their own, those of the
+-- school year (none yet: null), or the pieces they are here with. Then the same questions of any table and column.
+
 -- name: unknown
 select count(*) from json_each(:ids) where value not in (select id from student);
 
--- name: preview_on_student
-select count(*) as students,
-       ifnull(sum(case :field when 'home_language' then home_language when 'native_language' then native_language
-           when 'birth_city' then birth_city when 'birth_state' then birth_state when 'birth_country' then birth_country
-           when 'birth_proof' then birth_proof else state_id_status end is :value), 0) as already
-from student
+-- name: choose_student
+insert into chosen (student_id, row_id)
+select id, id from student
 where (:ids is null or id in (select value from json_each(:ids)))
   and ((select count(*) from my_school) = (select count(*) from school)
        or +id in (select student_id from enrollment where school_id in (select id from my_school)));
 
--- name: set_on_student
-update student set
-  home_language = iif(:field = 'home_language', :value, home_language),
-  native_language = iif(:field = 'native_language', :value, native_language),
-  birth_city = iif(:field = 'birth_city', :value, birth_city),
-  birth_state = iif(:field = 'birth_state', :value, birth_state),
-  birth_country = iif(:field = 'birth_country', :value, birth_country),
-  birth_proof = iif(:field = 'birth_proof', :value, birth_proof),
-  state_id_status = iif(:field = 'state_id_status', :value, state_id_status)
-where (:ids is null or id in (select value from json_each(:ids)))
-  and ((select count(*) from my_school) = (select count(*) from school)
-       or +id in (select student_id from enrollment where school_id in (select id from my_school)))
-  and case :field when 'home_language' then home_language when 'native_language' then native_language
-      when 'birth_city' then birth_city when 'birth_state' then birth_state when 'birth_country' then birth_country
-      when 'birth_proof' then birth_proof else state_id_status end is not :value;
-
--- name: preview_on_year
-select count(*) as students,
-       ifnull(sum(case :field when 'counselor_id' then y.counselor_id when 'promotion' then y.promotion
-           when 'military_family' then y.military_family when 'immigrant' then y.immigrant
-           else y.neglected_delinquent end is :value), 0) as already
+-- name: choose_student_year
+insert into chosen (student_id, row_id)
+select s.id, y.id
 from student s left join student_year y on y.student_id = s.id and y.school_year_id = :year
 where (:ids is null or s.id in (select value from json_each(:ids)))
   and ((select count(*) from my_school) = (select count(*) from school)
        or +s.id in (select student_id from enrollment where school_id in (select id from my_school)));
 
--- name: open_years
-insert into student_year (student_id, school_year_id)
-select s.id, :year from student s
-where (:ids is null or s.id in (select value from json_each(:ids)))
-  and ((select count(*) from my_school) = (select count(*) from school)
-       or +s.id in (select student_id from enrollment where school_id in (select id from my_school)))
-  and not exists (select 1 from student_year y where y.student_id = s.id and y.school_year_id = :year);
+-- name: choose_enrollment
+insert into chosen (student_id, row_id)
+select student_id, id from enrollment
+where status = 'current' and begins <= :today and ifnull(ends, '9999') >= :today
+  and school_id in (select id from my_school) and (:school is null or school_id = :school)
+  and (:ids is null or student_id in (select value from json_each(:ids)));
 
--- name: set_on_year
-update student_year set
-  counselor_id = iif(:field = 'counselor_id', :value, counselor_id),
-  promotion = iif(:field = 'promotion', :value, promotion),
-  military_family = iif(:field = 'military_family', :value, military_family),
-  immigrant = iif(:field = 'immigrant', :value, immigrant),
-  neglected_delinquent = iif(:field = 'neglected_delinquent', :value, neglected_delinquent)
-where school_year_id = :year
-  and (:ids is null or student_id in (select value from json_each(:ids)))
-  and ((select count(*) from my_school) = (select count(*) from school)
-       or +student_id in (select student_id from enrollment where school_id in (select id from my_school)))
-  and case :field when 'counselor_id' then counselor_id when 'promotion' then promotion
-      when 'military_family' then military_family when 'immigrant' then immigrant
-      else neglected_delinquent end is not :value;
+-- name: open_years
+insert into student_year (student_id, school_year_id) select student_id, :year from temp.chosen where row_id is null;
+
+-- name: preview
+select count(*) as students, ifnull(sum(t.[:column] is :value), 0) as already
+from temp.chosen c left join [:table] t on t.id = c.row_id;
+
+-- name: examples
+select s.id, s.last_name || ', ' || s.first_name as name, t.[:column] as was
+from temp.chosen c join student s on s.id = c.student_id left join [:table] t on t.id = c.row_id
+where t.[:column] is not :value
+order by s.last_name, s.first_name, s.id limit :most;
+
+-- name: last
+select ifnull(max(rowid), 0) from temp.chosen;
+
+-- name: set
+update [:table] set [:column] = :value
+where id in (select row_id from temp.chosen where rowid between :first and :last) and [:column] is not :value;
+
+-- A day before a child was born is nobody's first day.
+-- name: born_after
+select count(*) as many, min(s.last_name || ', ' || s.first_name) as name
+from temp.chosen c join student s on s.id = c.student_id where s.birth_date > :value;
+
+-- Where everybody eats free, a free meal says nothing of a family's income.
+-- name: eats_free
+select count(*) as many, min(s.last_name || ', ' || s.first_name) as name
+from temp.chosen c join student s on s.id = c.student_id
+where exists (
+  select 1 from enrollment e
+  join school_in_year y on y.school_id = e.school_id and y.school_year_id = e.school_year_id and y.meals_for_all = 1
+  where e.student_id = c.student_id and e.school_year_id = :year and e.status in ('current', 'ended'));
