@@ -31,6 +31,13 @@ def find(window: "Window") -> None:
     shown.list.words.selectAll()
 
 
+@command("students.one_field", "&One Field for Everybody in the List …", menu="&Edit",
+         keys="Ctrl+Shift+F", needs="students.edit", screen="students", icon="pencil", group=1)  # fmt: skip
+def one_field(window: "Window") -> None:
+    """Set one field for all students of the list; who changes is shown first, and one undo takes it back."""
+    students_of(window).set_one_field()
+
+
 @command("students.next", "&Next Student", menu="&Students", keys="Alt+Down", needs="students.see",
          screen="students", icon="chevron-down", group=2)  # fmt: skip
 def next_student(window: "Window") -> None:

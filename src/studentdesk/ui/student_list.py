@@ -110,6 +110,10 @@ class StudentList(QWidget):
         for pick, id in zip((self.school, self.grade), filters, strict=True):
             pick.setCurrentIndex(max(pick.findData(id), 0))
 
+    def whose(self) -> tuple[Sequence[int], int | None]:
+        """The students of the list as it stands, and the school it is of, where it is of one."""
+        return self._ids, max(self.filters()[0], 0) or None
+
     def refresh(self) -> None:
         """Read the ids again: those that the words find, or the roll."""
         words, school, grade, order = self.words.text().strip(), *self.filters(), self._order

@@ -12,6 +12,7 @@ from studentdesk.ui import student_commands
 from studentdesk.ui.commands import COMMANDS, may
 from studentdesk.ui.dates import shown
 from studentdesk.ui.lists import Lists, read_lists
+from studentdesk.ui.one_field import OneField
 from studentdesk.ui.screen import EmptyState, Screen, button, screen
 from studentdesk.ui.student_add import AddStudent
 from studentdesk.ui.student_list import ANY, EVERYBODY, Roll, StudentList
@@ -49,12 +50,14 @@ class StudentsScreen(Screen):
         self._place: dict[str, Any] = {}
         self._roll: Roll | None = None
         self._wanted = self._new = 0
+        self._wishes_one_field = False  # asked for on another screen, before the list was there
         self.list = StudentList(self.work)
         self.record = StudentRecord(self.work, self.edits, self.main.say)
         self.adding = AddStudent(self.work)
+        self.one_field = OneField(self.work, self.list.whose)
         self.nobody = EmptyState()
         self.sheet = QStackedWidget()
-        for page in (self.nobody, self.record, self.adding):
+        for page in (self.nobody, self.record, self.adding, self.one_field):
             self.sheet.addWidget(page)
         across = QHBoxLayout()
         across.setSpacing(scaled(18))
@@ -77,6 +80,8 @@ class StudentsScreen(Screen):
         self.adding.added.connect(self._added)
         self.adding.known.connect(self.main.open_student)
         self.adding.closed.connect(self._put_away)
+        self.one_field.done.connect(self._set_for_all)
+        self.one_field.closed.connect(self._put_away)
 
     def refresh(self) -> None:
         """Read the lists to choose from, the list of students and the record again."""
@@ -95,6 +100,7 @@ class StudentsScreen(Screen):
             "page": self.record.page(),
             "panel": self.record.enrollment.panels.open_name(),
             "adding": self.sheet.currentWidget() is self.adding,
+            "one_field": self.sheet.currentWidget() is self.one_field,
             "filters": self.list.filters(),
         }
 
@@ -151,6 +157,16 @@ class StudentsScreen(Screen):
             self.adding.ask(self._roll.today)
             self._make_room()
 
+    def set_one_field(self) -> None:
+        """Open the panel for one field of everybody in the list."""
+        self._wishes_one_field = self._roll is None
+        if self._roll is not None and self._roll.ids and self.edits:
+            self._pause.stop()
+            self.record.leave()
+            self.sheet.setCurrentWidget(self.one_field)
+            self.one_field.ask()
+            self._make_room()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window has the record in place of the list."""
         super().resizeEvent(event)
@@ -167,7 +183,7 @@ class StudentsScreen(Screen):
         return self.sheet.currentWidget() is self.nobody
 
     def _moved(self, id: int) -> None:
-        if id != self.record.student and self.sheet.currentWidget() is not self.adding:
+        if id != self.record.student and self.sheet.currentWidget() not in (self.adding, self.one_field):
             self._wanted = id
             self._pause.start()
 
@@ -178,6 +194,7 @@ class StudentsScreen(Screen):
         self.list.offer(lists)
         self.record.offer(lists)
         self.adding.offer(lists)
+        self.one_field.offer(lists)
         place, self._place = self._place, {}
         if place:
             self.list.choose(place["filters"])
@@ -190,9 +207,13 @@ class StudentsScreen(Screen):
             self.record.enrollment.panels.open_again(place["panel"], self.record.whole)
         if place["adding"]:
             self.add()
+        elif place["one_field"]:
+            self.set_one_field()
 
     def _listed(self, roll: Roll) -> None:
         self._roll = roll
+        if self._wishes_one_field:
+            self.set_one_field()
         note = "" if roll.day == roll.today else f"{_('The roll of')} {shown(roll.day)}"
         self.heading.say(year=roll.year.label, note=note)
         if not roll.ids and not self.list.words.text():
@@ -217,6 +238,11 @@ class StudentsScreen(Screen):
         self.list.choose((EVERYBODY if self.list.filters()[0] == EVERYBODY else ANY, ANY))
         self._new = id
         self.main.open_student(id)
+
+    def _set_for_all(self, count: int) -> None:
+        self.main.say(f"{_('Set in')} {count:,} {_('records')}. {_('Ctrl+Z takes it back.')}")
+        self._put_away()
+        self.go_to_list()
 
     def _put_away(self) -> None:
         if self.record.student:
