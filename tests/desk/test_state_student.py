@@ -357,33 +357,10 @@ def test_nothing_is_left_behind_and_nobody_waits_for_a_file_that_is_being_writte
     assert left == []
 
 
-@pytest.mark.parametrize("saves", [0, 1, 2, 3])
-def test_what_somebody_saves_meanwhile_is_in_all_of_the_file_or_in_none(
-    pa: Place, monkeypatch: pytest.MonkeyPatch, saves: int
-) -> None:
-    other = Desk.open(pa.desk.path, pa.secret, "Pat")
-    gathered = []
-    read = pa.desk.read
-
-    def and_somebody_saves(name: str, **params: Any) -> Any:
-        answer = read(name, **params)
-        if name == "canonical_student.fill_race":
-            gathered.append(name)
-            if len(gathered) <= saves and len(gathered) < 3:
-                students.correct(other, pa.students["Ana One"], suffix="I" * len(gathered))
-        return answer
-
-    monkeypatch.setattr(pa.desk, "read", and_somebody_saves)
-    row = ana(pa)
-    other.close()
-    assert len(gathered) == min(saves, 2) + 1
-    assert row["suffix"] == ("I" * min(saves, 2) or None)
-
-
 def test_while_it_is_held_nobody_saves(pa: Place) -> None:
     other = Desk.open(pa.desk.path, pa.secret, "Pat")
     other._connection.set_busy_handler(lambda tries: False)
-    with canonical_student._one_moment(pa.desk, held=True), pytest.raises(InUse):
+    with canonical_student._one_moment(pa.desk), pytest.raises(InUse):
         students.correct(other, pa.students["Ana One"], suffix="I")
     students.correct(other, pa.students["Ana One"], suffix="I")
     other.close()
@@ -406,18 +383,19 @@ def test_progress_is_told_and_can_end_it(pa: Place, monkeypatch: pytest.MonkeyPa
     assert filing.check(pa.desk, FILE).records == 2
 
 
-def test_gathering_can_be_ended_and_leaves_nothing_behind(pa: Place) -> None:
+def test_gathering_can_be_ended_and_leaves_nothing_behind(pa: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     class Enough(Exception):
         pass
 
-    def on_the_fifth(_done: int, _of: int) -> None:
+    def at_the_second_step(_done: int, _of: int) -> None:
         told.append(0)
-        if len(told) == 5:
+        if len(told) == 3:
             raise Enough
 
     told: list[int] = []
+    monkeypatch.setattr(canonical_student, "STEP", 1)
     with pytest.raises(Enough):
-        filing.check(pa.desk, FILE, progress=on_the_fifth)
+        filing.check(pa.desk, FILE, progress=at_the_second_step)
     left = pa.desk._connection.execute(
         "select name from temp.sqlite_schema where name like 'sst%'"
     ).fetchall()

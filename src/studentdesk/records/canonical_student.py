@@ -8,6 +8,7 @@ import csv
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 from studentdesk.db import Desk
 from studentdesk.db.roles import sees
@@ -16,7 +17,10 @@ from studentdesk.records.canonical_column import Column, Kind, Reading, Row
 from studentdesk.records.years import SchoolYear
 from studentdesk.resources import folder
 
-TABLES = ("piece", "entry", "home", "race", "program", "test", "end")
+PARTS = ("piece", "entry", "home", "race", "program", "test", "end")  # each needs those before it
+TABLES = ("left", "asked", "when", *PARTS, "row", "student")
+STEP = 500  # students that are gathered at once: a save waits for no more of them
+MOST_ROUNDS = 8
 KINDS: dict[str, Kind] = {"date": "date", "text": "text"}
 ENTRIES = {
     "district": ("student.district_entry_on", "the first entry to the district"),
@@ -57,40 +61,56 @@ def reading(desk: Desk, year: SchoolYear, on: date, waiting: Callable[[], None])
             " The person who looks after StudentDesk can make it."
         )
     try:
-        for held in (False, False, True):
-            _let_go(desk)
-            with _one_moment(desk, held):
-                version = desk.version()
-                _gather(desk, year, on, waiting)
-            if held or desk.version() == version:
-                break
+        _let_go(desk)
+        for table in TABLES:
+            desk.read(f"canonical_student.{'make'}_{table}", year=year.id, on=on)
+        desk.read("canonical_student.make_order")
+        _gather(desk, {"year": year.id, "on": on}, waiting)
     except BaseException:
         _let_go(desk)
         raise
-    for table in TABLES:
-        desk.read(f"canonical_student.{'drop'}_{table}")
+    _let_go(desk, but="student")
     return Reading(_rows(desk), _doubts(desk), desk.value("canonical_student.count"))
 
 
-def _gather(desk: Desk, year: SchoolYear, on: date, waiting: Callable[[], None]) -> None:
-    for table in TABLES:
+def _gather(desk: Desk, when: dict[str, Any], waiting: Callable[[], None]) -> None:
+    """Everybody in steps, then again those whom somebody has changed meanwhile, until all is of one moment.
+
+    Nobody saves during the last look: whoever was changed until then is gathered while it lasts. That is
+    a step or less, but for an office that never stops changing everybody at once.
+    """
+    since = desk.head()[0]
+    desk.read("canonical_student.left_everybody")
+    for turn in range(MOST_ROUNDS):
+        _in_steps(desk, when, waiting)
+        with _one_moment(desk):
+            before, since = since, desk.head()[0]
+            everybody = desk.value("canonical_student.everybody_touched", since=before)
+            desk.read(f"canonical_student.left_{'everybody' if everybody else 'touched'}", since=before)
+            if desk.value("canonical_student.left") <= STEP or turn == MOST_ROUNDS - 1:
+                _in_steps(desk, when, waiting)
+                return
+
+
+def _in_steps(desk: Desk, when: dict[str, Any], waiting: Callable[[], None]) -> None:
+    """Whoever is left, some at a time. Between two statements of a step others may save."""
+    while desk.value("canonical_student.left"):
         waiting()
-        for act in ("make", "fill"):
-            desk.read(f"canonical_student.{act}_{table}", year=year.id, on=on)
-    waiting()
-    desk.read("canonical_student.make_student", year=year.id, on=on)
+        desk.read("canonical_student.clear_asked")
+        desk.read("canonical_student.ask", many=STEP)
+        desk.read("canonical_student.asked_no_more_left")
+        for part in PARTS:
+            desk.read(f"canonical_student.{'clear'}_{part}")
+            desk.read(f"canonical_student.{'fill'}_{part}", **when)
+        desk.read("canonical_student.forget_asked")
+        desk.read("canonical_student.fill_student")
 
 
 @contextmanager
-def _one_moment(desk: Desk, held: bool) -> Iterator[None]:
-    """What is read inside was true at one moment, if ``held``: nobody saves until it ends.
-
-    Gathering takes seconds in a large district. It is tried without first, and begun again where somebody
-    has saved meanwhile.
-    """
+def _one_moment(desk: Desk) -> Iterator[None]:
+    """What is read inside was true at one moment: nobody saves until it ends."""
     rows = desk.each("canonical_student.hold")
-    if held:
-        next(rows)
+    next(rows)
     try:
         yield
     finally:
@@ -105,9 +125,10 @@ def _rows(desk: Desk) -> Iterator[Row]:
         _let_go(desk)
 
 
-def _let_go(desk: Desk) -> None:
-    for table in (*TABLES, "student"):
-        desk.read(f"canonical_student.{'drop'}_{table}")
+def _let_go(desk: Desk, but: str = "") -> None:
+    for table in reversed(TABLES):
+        if table != but:
+            desk.read(f"canonical_student.{'drop'}_{table}")
 
 
 def _doubts(desk: Desk) -> Iterator[Finding]:

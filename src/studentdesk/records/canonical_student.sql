@@ -1,6 +1,95 @@
--- One row for each student and school year, as of a day: what every state asks about a child. :year is a school
--- year's id, :on the day. It is gathered into temp tables, so that nobody's save waits while a file is written from
--- it. What each column means stands in canonical_student.py.
+-- One row for each child and school year, as of a day: what every state asks about a child. :year is a school
+-- year's id, :on the day. It is gathered into a temp table in steps, some students at a time, so that nobody's save
+-- waits long for it or for the file that is written from it. What each column means stands in canonical_student.py.
+
+-- Who is left to be gathered, who is being gathered, and for when.
+
+-- name: make_left
+create temp table sst_left (id integer primary key);
+
+-- name: make_asked
+create temp table sst_asked (id integer primary key);
+
+-- name: make_when
+create temp table sst_when as select :year as year_id, :on as day;
+
+-- name: left_everybody
+insert or ignore into temp.sst_left select id from student;
+
+-- Whom somebody has changed since a change of ours: the journal says which rows, and those lead to the students.
+
+-- name: left_touched
+insert or ignore into temp.sst_left
+with touched as materialized (select table_name as noun, row_id, was from entry where change_id > :since),
+membership (id) as (
+  select row_id from touched where noun = 'program_membership'
+  union
+  select json_extract(was, '$.membership_id') from touched where noun in ('special_education', 'english_learner', 'meals')
+  union
+  select d.membership_id from touched t join special_education d on d.id = t.row_id where t.noun = 'special_education'
+  union
+  select d.membership_id from touched t join english_learner d on d.id = t.row_id where t.noun = 'english_learner'
+  union
+  select d.membership_id from touched t join meals d on d.id = t.row_id where t.noun = 'meals'
+),
+house (id) as (
+  select row_id from touched where noun = 'household'
+  union
+  select h.id from touched t join household h on h.home_address_id = t.row_id where t.noun = 'address'
+  union
+  select h.id from touched t join household h on h.mail_address_id = t.row_id where t.noun = 'address'
+),
+piece (id) as (
+  select row_id from touched where noun = 'enrollment'
+  union
+  select json_extract(was, '$.record_id') from touched where noun = 'local_value' and was ->> 'scope' = 'enrollment'
+  union
+  select l.record_id from touched t join local_value l on l.id = t.row_id where t.noun = 'local_value' and l.scope = 'enrollment'
+)
+select id from (
+  select row_id as id from touched where noun = 'student'
+  union
+  select json_extract(was, '$.student_id') from touched where noun in (
+    'enrollment', 'student_race', 'household_member', 'program_membership', 'assessment_plan', 'graduation', 'student_year')
+  union
+  select json_extract(was, '$.record_id') from touched
+  where noun = 'local_value' and was ->> 'scope' in ('student', 'student_year')
+  union
+  select l.record_id from touched t join local_value l on l.id = t.row_id
+  where t.noun = 'local_value' and l.scope in ('student', 'student_year')
+  union
+  select e.student_id from piece p join enrollment e on e.id = p.id
+  union
+  select m.student_id from membership p join program_membership m on m.id = p.id
+  union
+  select m.student_id from house h join household_member m on m.household_id = h.id
+  union
+  select m.student_id from touched t join household_member m on m.id = t.row_id where t.noun = 'household_member'
+  union
+  select r.student_id from touched t join student_race r on r.id = t.row_id where t.noun = 'student_race'
+  union
+  select a.student_id from touched t join assessment_plan a on a.id = t.row_id where t.noun = 'assessment_plan'
+  union
+  select g.student_id from touched t join graduation g on g.id = t.row_id where t.noun = 'graduation'
+  union
+  select y.student_id from touched t join student_year y on y.id = t.row_id where t.noun = 'student_year'
+)
+where id is not null;
+
+-- What is everybody's: when one of these has changed since, everybody is left.
+
+-- name: everybody_touched
+select count(*) from entry where change_id > :since and table_name in (
+  'district', 'grade_level', 'institution', 'person_school', 'program', 'school', 'school_in_year', 'school_year');
+
+-- name: left
+select count(*) from temp.sst_left;
+
+-- name: ask
+insert into temp.sst_asked select id from temp.sst_left order by id limit :many;
+
+-- name: asked_no_more_left
+delete from temp.sst_left where id in (select id from temp.sst_asked);
 
 -- name: make_piece
 create temp table sst_piece (
@@ -9,6 +98,7 @@ create temp table sst_piece (
 
 -- The piece that speaks for the student: the one on the roll that day, else the last one; the larger share first.
 -- as_of: the day, or the last day on the roll of one who left: programs are read as of it.
+-- (A plus keeps SQLite from walking a whole year or school for a few students.)
 
 -- name: fill_piece
 insert into temp.sst_piece
@@ -19,9 +109,9 @@ select student_id, id, school_id,
 from (
   select e.*, row_number() over (partition by e.student_id order by e.status = 'no-show', ifnull(e.ends, :on) < :on,
                                  e.share desc, e.begins desc, e.id desc) as place
-  from enrollment e
-  where e.school_year_id = :year and e.status in ('current', 'ended', 'no-show') and e.begins <= :on
-    and e.school_id in (select id from my_school)
+  from temp.sst_asked a cross join enrollment e on e.student_id = a.id
+  where +e.school_year_id = :year and e.status in ('current', 'ended', 'no-show') and e.begins <= :on
+    and +e.school_id in (select id from my_school)
 )
 where place = 1;
 
@@ -42,7 +132,7 @@ select q.student_id, max(case when q.comes then q.begins end), min(q.begins),
 from (
   select e.student_id, e.school_id, e.begins, e.school_entry_on, e.entry_kind in ('new', 'from outside', 're-entry') as comes,
          lag(e.school_id) over (partition by e.student_id order by e.begins, e.id) as before
-  from enrollment e
+  from temp.sst_asked a cross join enrollment e on e.student_id = a.id
   where e.status in ('current', 'ended') and e.begins <= :on
 ) q join temp.sst_piece s on s.student_id = q.student_id
 group by q.student_id;
@@ -57,8 +147,8 @@ insert into temp.sst_home
 select student_id, address_id from (
   select m.student_id, ifnull(h.mail_address_id, h.home_address_id) as address_id,
          row_number() over (partition by m.student_id order by ifnull(m.decides_residence, 0) desc, m.id) as place
-  from household_member m join household h on h.id = m.household_id
-    join temp.sst_piece p on p.student_id = m.student_id
+  from temp.sst_piece p cross join household_member m on m.student_id = p.student_id
+    join household h on h.id = m.household_id
   where ifnull(m.begins, p.as_of) <= p.as_of and ifnull(m.ends, p.as_of) >= p.as_of
 )
 where place = 1;
@@ -69,7 +159,7 @@ create temp table sst_race (student_id integer primary key, races integer, race 
 -- name: fill_race
 insert into temp.sst_race
 select r.student_id, count(*), min(r.race)
-from student_race r join temp.sst_piece p on p.student_id = r.student_id
+from temp.sst_piece p cross join student_race r on r.student_id = p.student_id
 group by r.student_id;
 
 -- name: make_program
@@ -98,7 +188,8 @@ from (
          ifnull(m.ends, p.as_of) >= p.as_of as open,
          row_number() over (partition by m.student_id, g.kind
                             order by ifnull(m.ends, p.as_of) >= p.as_of desc, m.begins desc, m.id desc) as place
-  from program_membership m join program g on g.id = m.program_id join temp.sst_piece p on p.student_id = m.student_id
+  from temp.sst_piece p cross join program_membership m on m.student_id = p.student_id
+    join program g on g.id = m.program_id
   where m.begins <= p.as_of
     and g.kind in ('special education', 'el', 'meals', 'homeless', 'foster', 'migrant', 'gifted', 'title1', '504')
 )
@@ -116,9 +207,9 @@ select student_id, json_group_object(key, taking), json_group_object(key, agency
 from (
   select t.student_id, t.assessment || case windowed.yes when 1 then '/' || t.window else '' end as key, t.taking, t.exempt,
          ifnull(i.state_district_code, case t.taking when 'alternate' then ours.state_district_code end) as agency
-  from assessment_plan t left join institution i on i.id = t.tested_by_id
+  from temp.sst_piece p cross join assessment_plan t on t.student_id = p.student_id
+    left join institution i on i.id = t.tested_by_id
     join district d join institution ours on ours.id = d.institution_id
-    join temp.sst_piece p on p.student_id = t.student_id
     join (select 1 as yes union all select 0) windowed
   where t.school_year_id = :year
   order by t.student_id, t.assessment, t.window
@@ -134,19 +225,19 @@ create temp table sst_end (student_id integer primary key, id integer);
 insert into temp.sst_end
 select student_id, id from (
   select g.student_id, g.id, row_number() over (partition by g.student_id order by g.completed_on desc, g.id desc) as place
-  from graduation g join school_year y on y.id = :year
+  from temp.sst_piece p cross join graduation g on g.student_id = p.student_id join school_year y on y.id = :year
   where g.completed_on <= :on and (g.school_year_id = :year or g.completed_on >= y.begins)
 )
 where place = 1;
 
--- name: make_student
-create temp table sst_student as
+-- name: make_row
+create temp view sst_row as
 select p.student_id, e.id as enrollment_id, e.school_id, e.status,
        s.institution_id as school_institution_id, ours.id as district_institution_id,
        ours.state_district_code as district_code, i.state_school_code as school_code,
        case when t.id is null or t.ours = 1 or t.state_district_code = ours.state_district_code
             then i.state_school_code else 'elsewhere' end as reporting_school_code,
-       y.begins as year_begins, y.ends as year_ends, :on as as_of, p.on_the_roll,
+       y.begins as year_begins, y.ends as year_ends, w.day as as_of, p.on_the_roll,
        st.local_id, st.state_id, st.last_name, st.first_name, st.middle_name, st.suffix, st.birth_date, st.sex,
        st.gender_identity as gender_identity, st.home_language, st.first_us_school_on,
        case when st.hispanic = 1 then 'Hispanic or Latino' when st.hispanic is null or r.races is null then null
@@ -222,22 +313,23 @@ select p.student_id, e.id as enrollment_id, e.school_id, e.status,
        te.taking as test_taking, te.agency as test_agency, te.exempt as test_exempt,
        -- the end of school
        case when gd.id is not null and gd.kind <> 'none' then
-              case when gd.school_year_id = :year then 'graduated' else 'graduated, counted last year' end
+              case when gd.school_year_id = w.year_id then 'graduated' else 'graduated, counted last year' end
             when p.on_the_roll = 'never came' then coalesce(e.exit_reason, 'never came')
-            when e.ends <= :on then coalesce(e.exit_reason, 'exit: ' || e.exit_kind || ifnull(' to ' || case
+            when e.ends <= w.day then coalesce(e.exit_reason, 'exit: ' || e.exit_kind || ifnull(' to ' || case
               when gone.state <> '' and gone.state <> upper(d.state) then 'out of state' else gone.kind end, '')) end as leaving,
        gd.plan_after, case when gd.kind <> 'none' then gd.diploma_type end as diploma_type,
        case when lp.id is null then null else json_patch(lp.content, lp.restricted_content) end as local_student,
        case when ly.id is null then null else json_patch(ly.content, ly.restricted_content) end as local_year,
        case when le.id is null then null else json_patch(le.content, le.restricted_content) end as local_enrollment
 from temp.sst_piece p
+  join temp.sst_when w
   join enrollment e on e.id = p.id
   join student st on st.id = p.student_id
   join school s on s.id = e.school_id
   join institution i on i.id = s.institution_id
   join district d
   join institution ours on ours.id = d.institution_id
-  join school_year y on y.id = :year
+  join school_year y on y.id = w.year_id
   join grade_level gl on gl.id = e.grade_level_id
   join grade_level gr on gr.id = ifnull(gl.reported_as_id, gl.id)
   left join temp.sst_entry n on n.student_id = p.student_id
@@ -254,8 +346,8 @@ from temp.sst_piece p
   left join temp.sst_test te on te.student_id = p.student_id
   left join temp.sst_end ge on ge.student_id = p.student_id
   left join graduation gd on gd.id = ge.id
-  left join student_year sy on sy.student_id = p.student_id and sy.school_year_id = :year
-  left join school_in_year sc on sc.school_id = e.school_id and sc.school_year_id = :year
+  left join student_year sy on sy.student_id = p.student_id and sy.school_year_id = w.year_id
+  left join school_in_year sc on sc.school_id = e.school_id and sc.school_year_id = w.year_id
   left join school_year g9 on g9.id = st.grade9_year_id
   left join institution t on t.id = e.served_id
   left join institution rd on rd.id = e.residence_id
@@ -266,9 +358,20 @@ from temp.sst_piece p
   left join institution gone on gone.id = e.to_id
   left join local_value lp on lp.scope = 'student' and lp.record_id = p.student_id and ifnull(lp.school_year_id, 0) = 0
   left join local_value ly on ly.scope = 'student_year' and ly.record_id = p.student_id
-    and ifnull(ly.school_year_id, 0) = :year
-  left join local_value le on le.scope = 'enrollment' and le.record_id = e.id and ifnull(le.school_year_id, 0) = 0
-order by p.student_id;
+    and ifnull(ly.school_year_id, 0) = w.year_id
+  left join local_value le on le.scope = 'enrollment' and le.record_id = e.id and ifnull(le.school_year_id, 0) = 0;
+
+-- name: make_student
+create temp table sst_student as select * from temp.sst_row;
+
+-- name: make_order
+create unique index temp.sst_order on sst_student (student_id);
+
+-- name: fill_student
+insert into temp.sst_student select * from temp.sst_row order by student_id;
+
+-- name: forget_asked
+delete from temp.sst_student where student_id in (select id from temp.sst_asked);
 
 -- Rows that nobody asks for to the end: as long as they are open, what is read belongs to one moment.
 
@@ -277,7 +380,7 @@ with recursive number (i) as (select 1 union all select i + 1 from number limit 
 select i, (select count(*) from district) from number;
 
 -- name: rows
-select * from temp.sst_student;
+select * from temp.sst_student order by student_id;
 
 -- name: count
 select count(*) from temp.sst_student;
@@ -295,6 +398,42 @@ union all
 select student_id, enrollment_id, 'state', state_entry_used, state_entry_given, state_entry_computed
 from temp.sst_student where state_entry_given > state_entry_computed or state_entry_used = 'first known'
 order by 3, 1;
+
+-- name: clear_asked
+delete from temp.sst_asked;
+
+-- name: clear_piece
+delete from temp.sst_piece;
+
+-- name: clear_entry
+delete from temp.sst_entry;
+
+-- name: clear_home
+delete from temp.sst_home;
+
+-- name: clear_race
+delete from temp.sst_race;
+
+-- name: clear_program
+delete from temp.sst_program;
+
+-- name: clear_test
+delete from temp.sst_test;
+
+-- name: clear_end
+delete from temp.sst_end;
+
+-- name: drop_row
+drop view if exists temp.sst_row;
+
+-- name: drop_left
+drop table if exists temp.sst_left;
+
+-- name: drop_asked
+drop table if exists temp.sst_asked;
+
+-- name: drop_when
+drop table if exists temp.sst_when;
 
 -- name: drop_piece
 drop table if exists temp.sst_piece;
