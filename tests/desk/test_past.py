@@ -6,13 +6,18 @@ from typing import Any
 
 from studentdesk.db import Desk
 from studentdesk.records import (
+    assessment_plans,
     attendance,
+    awards,
     courses,
     enrollment,
     families,
+    grades,
+    graduations,
     incident_parts,
     incident_people,
     incidents,
+    local_fields,
     local_values,
     memberships,
     mornings,
@@ -23,6 +28,7 @@ from studentdesk.records import (
     student_years,
     students,
 )
+from tests.desk.acts import World, add_term, whole_child
 from tests.desk.conftest import School
 
 FIRST = date(2025, 8, 25)
@@ -175,3 +181,71 @@ def test_the_whole_child_is_told_in_the_offices_words(school: School) -> None:
     assert ("Own fields", "Never taught here this year", "other", "summer transfer") in lines
     assert ("Action", "Days given", Decimal(1), Decimal("2.5")) in lines
     assert not [line for line in lines if "_" in line[0] or "_" in line[1]]
+
+
+def undone(desk: Desk) -> None:
+    """Take back the newest change: what it added is gone."""
+    assert desk.undo()
+
+
+def test_what_was_taken_away_stays_in_the_history(school: School) -> None:
+    """A program with its facts, races, a contact with a phone, an incident's parts, our own fields."""
+    desk, id = school.desk, enrolled(school, "Núñez", "Ana")
+    whole_child(World(desk, school.school, school.year, school.calendar, [school.fourth]), id)
+    (member,) = memberships.memberships(desk, id)
+    local_fields.add_local_field(desk, scope="program", code="bus_aide", label="Bus aide", kind="text")
+    local_values.set_local_values(desk, "program", member.id, bus_aide="Mr. Lee")
+    memberships.remove_membership(desk, member.id)
+    (conduct,) = incidents.conduct(desk, id)
+    incident_people.remove_person(desk, conduct.incident_person_id)
+    students.set_races(desk, id, ["Asian", "White"])
+    students.set_races(desk, id, ["White"])
+    assessment_plans.remove_plan(desk, assessment_plans.assessment_plans(desk, id, school.year)[0].id)
+    graduations.remove_graduation(desk, graduations.graduations(desk, id)[0].id)
+    awards.remove_award(desk, awards.awards(desk, id)[0].id)
+    contact = families.add_contact(desk, last_name="Núñez", first_name="Rosa")
+    families.set_phone(desk, contact, "cell", "717 555 0134")
+    families.link_contact(desk, id, contact, "mother")
+    undone(desk)
+    local_fields.add_local_field(desk, scope="student", code="tag", label="Bus tag", kind="text")
+    local_values.set_local_values(desk, "student", id, tag="blue")
+    undone(desk)
+    gone = {
+        (one.record, fact.was)
+        for one in past.of_student(desk, id)
+        if one.kind == "delete"
+        for fact in one.facts
+    }
+    assert gone >= {
+        ("Program", "Special education"),
+        ("Special education", "Autism"),
+        ("Service", "tutoring"),
+        ("Race", "Asian"),
+        ("Incident", "Offender"),
+        ("Infraction", "Fighting"),
+        ("Action", "Detention"),
+        ("Parent was told", "Letter"),
+        ("State test", "PSSA or PASA"),
+        ("Graduation", date(2026, 6, 5)),
+        ("Award", "Civic readiness"),
+        ("Contact", "Mother"),
+        ("Own fields", "blue"),
+    }
+    told_of = {(one.record, fact.became) for one in past.of_student(desk, id) for fact in one.facts}
+    assert ("Phone", "717 555 0134") in told_of
+    assert ("Own fields", "Mr. Lee") in told_of
+
+
+def test_a_grade_that_was_taken_out_stays_in_the_history(school: School) -> None:
+    desk, id = school.desk, enrolled(school, "Núñez", "Ana")
+    world = World(desk, school.school, school.year, school.calendar, [school.fourth])
+    term = add_term(world, "Q1")
+    course = courses.add_course(desk, local_code="ART", name="Art", credit=Decimal(1))
+    section = courses.add_section(
+        desk, course_id=course, school_id=school.school, school_year_id=school.year, code="1", term_ids=[term]
+    )
+    member = courses.join_section(desk, section, id, FIRST)
+    for letter in ("B", ""):
+        grades.enter(desk, section, term, {member: letter})
+    (gone,) = [one for one in past.of_student(desk, id) if one.record == "Grade" and one.kind == "delete"]
+    assert "B" in [fact.was for fact in gone.facts]

@@ -15,6 +15,7 @@ from studentdesk.db.change import Change
 from studentdesk.db.complaints import in_words
 from studentdesk.db.connect import Mode, connect, let_go, opened
 from studentdesk.db.migrations import look, migrate
+from studentdesk.db.mine import narrow
 from studentdesk.db.queries import statement
 from studentdesk.db.roles import ADMINISTRATOR, Guard
 from studentdesk.db.shape import plain, shape_columns
@@ -58,7 +59,7 @@ class Desk:
         connection.create_function("entry_digest", 5, journal.digest, deterministic=True)
         if not self._reading_only:
             journal.watch(connection)
-        self._my_schools()
+        narrow(connection, person.id)
         self._guard.watch(connection)
 
     @classmethod
@@ -162,12 +163,18 @@ class Desk:
 
     def history(self, table: str, id: int, *, with_links: bool = False) -> list[history.HistoryLine]:
         """Who changed what of a record, newest first; ``with_links``: also of what points at it."""
-        role = self.person.role
         with self._unguarded():
-            lines = history.history(self._connection, table, id, role)
-            for other, row in sorted(set(history.linked(self._connection, table, id))) if with_links else ():
-                lines += history.history(self._connection, other, row, role)
-        return sorted(lines, key=lambda line: line.change, reverse=True)
+            return history.of_record(self._connection, (table, id), self.person.role, with_links=with_links)
+
+    def linked(self, records: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
+        """Table and id of whatever points at one of these records, or did when it was taken away."""
+        with self._unguarded():
+            return history.linked(self._connection, records)
+
+    def ever(self, table: str, column: str, values: Iterable[int], **fixed: str) -> list[int]:
+        """The ids of a table's rows that hold one of the values, or held one when they were taken away."""
+        with self._unguarded():
+            return history.ever(self._connection, table, column, values, **fixed)
 
     def first_break(self) -> int | None:
         """The first change whose history was tampered with, or nothing."""
@@ -217,13 +224,6 @@ class Desk:
             return cursor.execute(sql, {key: plain(value) for key, value in params.items()})
         except sqlcipher.Error as error:
             raise in_words(error, self.path, who_saves(self.path)) from error
-
-    def _my_schools(self) -> None:
-        self._connection.execute(
-            "create temp view my_school as select id from main.school where id in (select school_id from"
-            f" main.person_school where person_id = {self.person.id}) or not exists (select 1 from"
-            f" main.person_school where person_id = {self.person.id})"
-        )
 
     def _begin(self, label: str, source: Source, kind: str, final: bool, undoes: int | None) -> int:
         cursor = self._connection.execute(

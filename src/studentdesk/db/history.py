@@ -1,7 +1,8 @@
 """Who changed what, when: the journal read as lines that a person can follow."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -47,21 +48,40 @@ def history(connection: Connection, table: str, row: int, role: str) -> list[His
     return lines
 
 
-def linked(connection: Connection, table: str, row: int) -> Iterator[tuple[str, int]]:
-    """Every record that points, or once pointed, at this one: a student's enrollments, marks, names."""
-    for other in tables(connection):
-        for key in connection.execute(f"pragma foreign_key_list([{other}])").fetchall():
-            if key["table"] == table:
-                yield from _pointing(connection, other, key["from"], row)
+def of_record(
+    connection: Connection, record: tuple[str, int], role: str, *, with_links: bool
+) -> list[HistoryLine]:
+    """The lines of a record, and ``with_links`` of whatever points at it, newest first."""
+    records = [record, *sorted(linked(connection, {record}))] if with_links else [record]
+    lines = [line for table, row in records for line in history(connection, table, row, role)]
+    return sorted(lines, key=lambda line: line.change, reverse=True)
 
 
-def _pointing(connection: Connection, other: str, column: str, row: int) -> Iterator[tuple[str, int]]:
+def linked(connection: Connection, records: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
+    """Every record that points at one of these, or did when it was taken away: marks, names."""
+    wanted = defaultdict[str, set[int]](set)
+    for table, row in records:
+        wanted[table].add(row)
+    return {
+        (other, id)
+        for other in tables(connection)
+        for key in connection.execute(f"pragma foreign_key_list([{other}])").fetchall()
+        if key["table"] in wanted
+        for id in ever(connection, other, key["from"], wanted[key["table"]])
+    }
+
+
+def ever(connection: Connection, table: str, column: str, values: Iterable[int], **fixed: str) -> list[int]:
+    """The rows whose column holds one of these values, or held one when they were taken away."""
+    here = "".join(f" and [{name}] = :{name}" for name in fixed)
+    gone = "".join(f" and json_extract(was, '$.{name}') = :{name}" for name in fixed)
+    asked = "in (select value from json_each(:asked))"
     found = connection.execute(
-        f"select id from [{other}] where [{column}] = :row union select row_id from entry"
-        f" where table_name = :other and kind = 'delete' and json_extract(was, '$.{column}') = :row",
-        {"row": row, "other": other},
+        f"select id from [{table}] where [{column}] {asked}{here} union select row_id from entry"
+        f" where table_name = :table and kind = 'delete' and json_extract(was, '$.{column}') {asked}{gone}",
+        {"asked": json.dumps(sorted(values)), "table": table, **fixed},
     ).fetchall()
-    yield from ((other, record[0]) for record in found)
+    return [row[0] for row in found]
 
 
 def _current(connection: Connection, table: str, row: int) -> Mapping[str, Any]:

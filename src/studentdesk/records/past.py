@@ -71,6 +71,9 @@ LINKS = {
 NAMED = frozenset(
     {"contact", "student_contact", "contact_phone", "enrollment", "attendance_mark", "program_membership"}
 )
+# What points at these tells of the child too, and what points at a contact tells only this much.
+OWNERS = frozenset({"program_membership", "incident_person", "section_enrollment"})
+OF_CONTACT = frozenset({"contact_phone"})
 Value = str | date | bool | Decimal | None
 
 
@@ -113,21 +116,39 @@ def of_student(desk: Desk, student_id: int) -> list[Told]:
 
 def _lines(desk: Desk, student_id: int) -> list[HistoryLine]:
     """Every line about the student: of records that point at it, and of those one step further."""
-    lines = desk.history("student", student_id, with_links=True)
-    further = {(row["kind"], row["id"]) for row in desk.read("past.related", student=student_id)}
-    for line in lines:
-        further |= _pointed_at(line)
-    for kind, id in sorted(further):
+    records = {("student", student_id)} | desk.linked([("student", student_id)])
+    if not desk.value("past.every_school"):
+        seen = {row["id"] for row in desk.read("past.conduct", student=student_id)}
+        records = {one for one in records if one[0] != "incident_person" or one[1] in seen}
+    records |= desk.linked(one for one in records if one[0] in OWNERS)
+    records |= _own_fields(desk, records)
+    lines = [line for kind, id in sorted(records) for line in desk.history(kind, id)]
+    about = {one for line in lines for one in _pointed_at(line)}
+    phones = {one for one in desk.linked(one for one in about if one[0] == "contact") if one[0] in OF_CONTACT}
+    for kind, id in sorted((about | phones) - records):
         found = desk.history(kind, id)
         lines += found
         if kind == "household":
-            homes = {where for line in found for where in _pointed_at(line)} - further
+            homes = {where for line in found for where in _pointed_at(line)} - about
             lines += [line for table, row in sorted(homes) for line in desk.history(table, row)]
     order = list(RECORDS)
     place = {
         table: order.index(table) if table in order else len(order) for table in {one.table for one in lines}
     }
     return sorted(lines, key=lambda line: (-line.change, place[line.table], line.row))
+
+
+def _own_fields(desk: Desk, records: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
+    """What stands, or stood, in the state's and the district's own fields of these records."""
+    rows = defaultdict[str, list[int]](list)
+    for table, id in records:
+        rows[table].append(id)
+    return {
+        ("local_value", id)
+        for scope, table in local_fields.SCOPES.items()
+        if table in rows
+        for id in desk.ever("local_value", "record_id", rows[table], scope=scope)
+    }
 
 
 def _pointed_at(line: HistoryLine) -> set[tuple[str, int]]:

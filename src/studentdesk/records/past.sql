@@ -4,26 +4,13 @@ select id, kind from change where id in (select value from json_each(:ids));
 -- name: codes
 select list, code, word from code;
 
--- name: related
-with membership as (select id from program_membership where student_id = :student),
-part as (select id from incident_person where student_id = :student)
-select 'contact_phone' as kind, p.id
-from student_contact k join contact_phone p on p.contact_id = k.contact_id where k.student_id = :student
-union
-select 'final_grade', f.id
-from section_enrollment se join final_grade f on f.section_enrollment_id = se.id where se.student_id = :student
-union select 'special_education', id from special_education where membership_id in (select id from membership)
-union select 'english_learner', id from english_learner where membership_id in (select id from membership)
-union select 'homeless', id from homeless where membership_id in (select id from membership)
-union select 'meals', id from meals where membership_id in (select id from membership)
-union select 'career_technical', id from career_technical where membership_id in (select id from membership)
-union select 'migrant', id from migrant where membership_id in (select id from membership)
-union select 'program_service', id from program_service where membership_id in (select id from membership)
-union select 'incident_infraction', id from incident_infraction where incident_person_id in (select id from part)
-union select 'incident_weapon', id from incident_weapon where incident_person_id in (select id from part)
-union select 'incident_action', id from incident_action where incident_person_id in (select id from part)
-union select 'incident_parent_contact', id from incident_parent_contact where incident_person_id in (select id from part)
-union select 'local_value', id from local_value where scope in ('student', 'student_year') and record_id = :student;
+-- name: every_school
+select (select count(*) from my_school) = (select count(*) from school);
+
+-- name: conduct
+-- Of an incident that was taken out nobody knows any more at which school it was.
+select p.id from incident_person p join incident n on n.id = p.incident_id
+where p.student_id = :student and n.school_id in (select id from my_school);
 
 -- name: names
 select 'school' as kind, s.id, i.name as words from school s join institution i on i.id = s.institution_id
