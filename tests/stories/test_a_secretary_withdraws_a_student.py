@@ -69,7 +69,7 @@ class Secretary:
 
 def whole(screen: StudentsScreen) -> list[tuple[str, str, str]]:
     """The lines of the History tab: who, what, and the act."""
-    cells = screen.record.lazy[-1].rows.cells  # type: ignore[attr-defined]
+    cells = screen.record.show_page("history").rows.cells  # type: ignore[attr-defined]
     return [tuple(cells.text(row, column) for column in (1, 2, 3)) for row in range(cells.rowCount())]  # type: ignore[misc]
 
 

@@ -141,7 +141,7 @@ def test_half_typed_text_comes_back_after_a_lock(sheet: Form, desk: Desk) -> Non
     type_into(sheet, "birth_date", "3/1/20")
     assert sheet.half_typed() == {"birth_date": "3/1/20"}
     sheet.key = ""
-    sheet.half_typed_before = {"student:1": {"birth_date": "3/1/20"}}
+    sheet.work.half_typed = {"student:1": {"birth_date": "3/1/20"}}
     load(sheet, desk)
     assert sheet.fields["birth_date"].text() == "3/1/20"
     assert "Not saved yet" in sheet.fields["birth_date"].problem.text()

@@ -320,9 +320,8 @@ def test_a_half_typed_withdrawal_is_there_after_the_lock(qtbot: QtBot, room: Cla
         place = shown.place()
         half = {form.key: form.half_typed() for form in [shown.record.enrollment.panels.withdrawing.form]}
     with window_on(room.desk, "students") as window:
+        window.work.half_typed = half
         again = StudentsScreen(window)
-        for form in again.findChildren(type(again.adding.panel.form)):
-            form.half_typed_before = half
         again.go_back_to(place)
         again.resize(1000, 700)
         again.show()

@@ -41,7 +41,6 @@ class Form(QWidget):
         super().__init__()
         self.work, self.key = work, ""
         self.fields: dict[str, Field] = {}
-        self.half_typed_before: dict[str, dict[str, str]] = {}
         self._save: Save | None = None
         self._label_width = label_width
         self.setObjectName(name)
@@ -108,14 +107,15 @@ class Form(QWidget):
         The same record loaded again leaves alone what is being typed, and says what changed under it.
         """
         again, self.key = key == self.key, key
-        half = {} if again else self.half_typed_before.pop(key, {})
+        half = self.work.half_typed.get(key, {})
         for name, field in self.fields.items():
+            typed = half.pop(name, None)
             if again and field.changed():
                 field.meanwhile(values.get(name))
             else:
                 field.show_value(values.get(name))
-            if half.get(name, field.text()) != field.text():
-                field.put_half_typed(half[name])
+            if not again and typed not in (None, field.text()):
+                field.put_half_typed(typed)
 
     def rest(self) -> None:
         """Save nothing any more: the form is about to go, and what is half-typed is kept as it stands."""
@@ -124,6 +124,11 @@ class Form(QWidget):
     def half_typed(self) -> dict[str, str]:
         """Field and text of what is typed and not saved."""
         return {name: field.text() for name, field in self.fields.items() if field.changed()}
+
+    def put_by(self) -> None:
+        """Keep what is half-typed until the same record is shown again, in this form or a new one."""
+        if self.key and (typed := self.half_typed()):
+            self.work.half_typed.setdefault(self.key, {}).update(typed)
 
     def leave(self) -> None:
         """Save what is typed in the field with the focus: before another record, screen or the end."""

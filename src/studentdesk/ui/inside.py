@@ -27,7 +27,7 @@ class Inside(QWidget):
         super().__init__()
         self.work, self.person, self.where, self.name = work, person, where, ""
         self.places: dict[str, dict[str, Any]] = {}
-        self._main, self._half = main, half
+        self._main, work.half_typed = main, half
         self._screens: dict[str, Screen] = {}
         self._holders: dict[str, QScrollArea] = {}
         self.status = Status()
@@ -46,11 +46,9 @@ class Inside(QWidget):
         layout.addWidget(self.status)
 
     def screen_named(self, name: str) -> Screen:
-        """A screen by its name. Its forms are given what was half-typed in them."""
+        """A screen by its name, made where it was not looked at yet."""
         if name not in self._screens:
             screen = self._screens[name] = SCREENS[name](self._main)
-            for form in screen.findChildren(Form):
-                form.half_typed_before = self._half
             for area in screen.findChildren(QScrollArea):
                 if not area.accessibleName():  # it only scrolls: Tab goes on to what is in it
                     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -84,14 +82,13 @@ class Inside(QWidget):
 
     def half_typed(self) -> Half:
         """What is typed and not saved, in every form. From now on they save nothing."""
-        half: Half = dict(self._half)
+        half = self.work.half_typed
         for screen in self._screens.values():
             for form in screen.findChildren(Form):
                 form.rest()
-                if form.key and (typed := form.half_typed()):
-                    half[form.key] = typed
+                form.put_by()
             half.update(screen.half_typed())
-        return half
+        return {form: typed for form, typed in half.items() if typed}
 
     def leave(self) -> None:
         """Save the field with the focus, as leaving it by a key does."""

@@ -4,6 +4,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studentdesk.ui.lists import Lists
+from studentdesk.ui.student_whole import Whole
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
 
@@ -20,8 +21,9 @@ class LazyPage(QWidget):
         self.body.setContentsMargins(0, scaled(12), 0, 0)
         self.body.setSpacing(scaled(10))
 
-    def show_student(self, student: int, year: int) -> None:
+    def show_whole(self, whole: Whole) -> None:
         """Show this student, read again now or when the page is next looked at."""
+        student, year = whole.student.id, whole.year.id
         if student != self.student:
             self.clear()
         self.student, self.year, self._stale = student, year, True

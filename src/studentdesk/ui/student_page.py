@@ -9,6 +9,7 @@ from studentdesk.db.desk import Desk
 from studentdesk.i18n import _
 from studentdesk.records import families, neighbors
 from studentdesk.ui.families import People, address_panel
+from studentdesk.ui.later import Later
 from studentdesk.ui.lists import Lists
 from studentdesk.ui.student_facts import StudentFacts, only_read
 from studentdesk.ui.student_origins import Origins
@@ -28,9 +29,8 @@ class StudentPage(QWidget):
         self._edits = edits
         self.facts = StudentFacts(work, self.move_family, self.add_home)
         self.people = People(work, edits)
-        self.papers = Papers(work, edits)
-        self.origins = Origins(work)
-        self.photo = Photo(work, edits)
+        self._lists: Lists | None = None
+        self._below = Later(lambda: self._rest(_Below(work, edits)), below=True)
         self.moving = address_panel(work, "move", "The family moves", "Move the family", household=False)
         self.housing = address_panel(
             work, "new_home", "A home for this child", "Add this home", household=True
@@ -41,10 +41,7 @@ class StudentPage(QWidget):
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, scaled(12), scaled(10), scaled(8))
         layout.setSpacing(scaled(14))
-        for widget in (
-            self.moving, self.housing, self.facts, _rule(), self.people, self.papers, _rule(), self.origins,
-            self.photo,
-        ):  # fmt: skip
+        for widget in (self.moving, self.housing, self.facts, _rule(), self.people, self._below):
             layout.addWidget(widget)
         layout.addStretch(1)
         self.area = scrolled(content)
@@ -54,13 +51,13 @@ class StudentPage(QWidget):
 
     def offer(self, lists: Lists) -> None:
         """What the code fields offer."""
+        self._lists = lists
         self.facts.offer(lists)
         self.people.offer(lists)
-        self.papers.offer(lists)
-        self.origins.offer(lists)
         if not self._edits:
             only_read(self.facts)
-            only_read(self.origins)
+        if self._below.made:
+            self._below.made.offer(lists)
 
     def show_whole(self, whole: Whole) -> None:
         """Show a student."""
@@ -71,9 +68,8 @@ class StudentPage(QWidget):
         self._whole = whole
         self.facts.show_whole(whole)
         self.people.show_whole(whole)
-        self.papers.show_whole(whole)
-        self.origins.show_whole(whole)
-        self.photo.show_whole(whole)
+        if self._below.made:
+            self._below.made.show_whole(whole)
 
     def move_family(self) -> None:
         """Ask for the new address: one edit for everybody in the household."""
@@ -107,7 +103,43 @@ class StudentPage(QWidget):
     def go_to(self, field: str) -> bool:
         """Put the cursor into a field, by its own name or an address's."""
         names = (field, f"home.{field}", f"race.{field}")
-        return any(self.facts.go_to(name) for name in names) or self.origins.go_to(field)
+        return any(self.facts.go_to(name) for name in names) or self._below.page().origins.go_to(field)
+
+    def _rest(self, below: "_Below") -> "_Below":
+        if self._lists is not None:
+            below.offer(self._lists)
+        if self._whole is not None:
+            below.show_whole(self._whole)
+        return below
+
+
+class _Below(QWidget):
+    """What stands beneath the people: court papers, where the child comes from, the photo."""
+
+    def __init__(self, work: Work, edits: bool) -> None:
+        super().__init__()
+        self._edits = edits
+        self._papers = Papers(work, edits)
+        self.origins = Origins(work)
+        self._photo = Photo(work, edits)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(scaled(14))
+        for widget in (self._papers, _rule(), self.origins, self._photo):
+            layout.addWidget(widget)
+
+    def offer(self, lists: Lists) -> None:
+        """What the code fields offer."""
+        self._papers.offer(lists)
+        self.origins.offer(lists)
+        if not self._edits:
+            only_read(self.origins)
+
+    def show_whole(self, whole: Whole) -> None:
+        """Show a student."""
+        self._papers.show_whole(whole)
+        self.origins.show_whole(whole)
+        self._photo.show_whole(whole)
 
 
 def _rule() -> QFrame:

@@ -1,7 +1,7 @@
 """One student's record: who it is, on top, and beneath it the pages with everything the office keeps."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
@@ -14,7 +14,7 @@ from studentdesk.ui.elided import Elided
 from studentdesk.ui.enrollment import EnrollmentPage
 from studentdesk.ui.form import Form
 from studentdesk.ui.history import HistoryPage
-from studentdesk.ui.lazy_page import LazyPage
+from studentdesk.ui.later import Later
 from studentdesk.ui.lists import Lists
 from studentdesk.ui.screen import label
 from studentdesk.ui.student_attendance import AttendancePage
@@ -38,29 +38,53 @@ ROOMY = 740
 STATUS = {"enrolled": "good", "planned": "warning", "left": "faint", "not enrolled": "warning"}
 
 
+class Page(Protocol):
+    """A page of the record."""
+
+    def offer(self, lists: Lists) -> None: ...  # noqa: D102
+
+    def show_whole(self, whole: Whole) -> None: ...  # noqa: D102
+
+
+P = TypeVar("P", bound=Page)
+
+
 class StudentRecord(QWidget):
-    """``left`` is emitted when the person wants back to the list."""
+    """``left`` is emitted when the person wants back to the list.
+
+    ``incident_opened`` carries an incident's id; ``incident_wanted`` asks for a new one with this student.
+    """
 
     left = Signal()
+    incident_opened = Signal(int)
+    incident_wanted = Signal()
 
     def __init__(self, work: Work, edits: bool, say: Callable[[str], None]) -> None:
         super().__init__()
         self._work = work
         self.whole: Whole | None = None
         self.student = 0
+        self._lists: Lists | None = None
         self._then: Callable[[], None] | None = None
         self.head = _Head()
-        self.facts = StudentPage(work, edits)
-        self.enrollment = EnrollmentPage(work, edits, say)
-        self.year, self.programs, self.conduct = (
-            YearPage(work, edits),
-            ProgramsPage(work, edits),
-            ConductPage(work, edits),
+        self._facts = Later(lambda: self._at_hand(StudentPage(work, edits)))
+        self._enrollment = Later(lambda: self._at_hand(EnrollmentPage(work, edits, say)))
+        self._year = Later(lambda: self._at_hand(YearPage(work, edits)))
+        self._programs = Later(lambda: self._at_hand(ProgramsPage(work, edits)))
+        self._pages: tuple[Later[Any], ...] = (
+            self._facts,
+            self._enrollment,
+            Later(lambda: self._at_hand(AttendancePage(work, edits))),
+            Later(lambda: self._at_hand(GradesPage(work))),
+            self._year,
+            self._programs,
+            Later(lambda: self._at_hand(self._conduct(ConductPage(work, edits)))),
+            Later(lambda: self._at_hand(GivenPage(work))),
+            Later(lambda: self._at_hand(HistoryPage(work))),
         )
-        self.lazy: tuple[LazyPage, ...] = (
-            AttendancePage(work, edits), GradesPage(work), self.year, self.programs, self.conduct,
-            GivenPage(work), HistoryPage(work),
-        )  # fmt: skip
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self.tabs = QTabWidget()
         self.tabs.setObjectName("student_pages")
         self.tabs.setDocumentMode(True)
@@ -68,7 +92,7 @@ class StudentRecord(QWidget):
         self.tabs.tabBar().setAccessibleName(_("Pages of the record"))
         self.tabs.tabBar().setExpanding(False)
         self.tabs.setAccessibleName(_("The student’s record"))
-        for page, name, title in zip((self.facts, self.enrollment, *self.lazy), PAGES, TITLES, strict=True):
+        for page, name, title in zip(self._pages, PAGES, TITLES, strict=True):
             page.setObjectName(f"page_{name}")
             self.tabs.addTab(page, _(title))
         layout = QVBoxLayout(self)
@@ -79,9 +103,8 @@ class StudentRecord(QWidget):
 
     def offer(self, lists: Lists) -> None:
         """What the code fields of every page offer."""
-        self.facts.offer(lists)
-        self.enrollment.offer(lists)
-        for page in self.lazy:
+        self._lists = lists
+        for page in self._made():
             page.offer(lists)
 
     def show_student(self, id: int, then: Callable[[], None] | None = None) -> None:
@@ -100,17 +123,41 @@ class StudentRecord(QWidget):
         """Save the field with the focus, and put by what can't be saved until the student is here again."""
         for form in self.findChildren(Form):
             form.leave()
-            if form.key and (typed := form.half_typed()):
-                form.half_typed_before[form.key] = typed
+            form.put_by()
 
     def show_page(self, name: str) -> QWidget:
         """Bring a page to the front."""
         self.tabs.setCurrentIndex(PAGES.index(name))
-        return self.tabs.currentWidget()
+        shown: QWidget = self._pages[self.tabs.currentIndex()].page()
+        return shown
 
     def page(self) -> str:
         """The page in front."""
         return PAGES[self.tabs.currentIndex()]
+
+    @property
+    def facts(self) -> StudentPage:
+        """The first page."""
+        return self._facts.page()
+
+    @property
+    def enrollment(self) -> EnrollmentPage:
+        """The page of the stays at our schools."""
+        return self._enrollment.page()
+
+    @property
+    def year(self) -> YearPage:
+        """The page of the school year."""
+        return self._year.page()
+
+    @property
+    def programs(self) -> ProgramsPage:
+        """The page of programs and services."""
+        return self._programs.page()
+
+    def open_panel(self) -> str:
+        """Which panel of the enrollment is open."""
+        return self.enrollment.panels.open_name() if self._enrollment.made else ""
 
     def go_to(self, field: str, piece: int = 0) -> None:
         """Put the cursor into a field, on whichever page it stands."""
@@ -144,13 +191,28 @@ class StudentRecord(QWidget):
     def _show(self, whole: Whole) -> None:
         self.whole = whole
         self.head.show_whole(whole)
-        self.facts.show_whole(whole)
-        self.enrollment.show_whole(whole)
-        for page in self.lazy:
-            page.show_student(whole.student.id, whole.year.id)
+        for page in self._made():
+            page.show_whole(whole)
         then, self._then = self._then, None
         if then is not None:
             then()
+
+    def _made(self) -> list[Page]:
+        """The pages that somebody has looked at."""
+        return [later.made for later in self._pages if later.made is not None]
+
+    def _at_hand(self, page: P) -> P:
+        """A new page, with what the others show."""
+        if self._lists is not None:
+            page.offer(self._lists)
+        if self.whole is not None:
+            page.show_whole(self.whole)
+        return page
+
+    def _conduct(self, page: ConductPage) -> ConductPage:
+        page.opened.connect(self.incident_opened)
+        page.wanted.connect(lambda _student: self.incident_wanted.emit())
+        return page
 
 
 class _Head(QWidget):

@@ -75,8 +75,8 @@ class StudentsScreen(Screen):
         self.list.opened.connect(self.main.open_student)
         self.list.said.connect(self._listed)
         self.record.left.connect(self.go_to_list)
-        self.record.conduct.opened.connect(lambda id: self.main.open_record("incident", id))
-        self.record.conduct.wanted.connect(lambda _id: self.main.do(COMMANDS["incidents.add"]))
+        self.record.incident_opened.connect(lambda id: self.main.open_record("incident", id))
+        self.record.incident_wanted.connect(lambda: self.main.do(COMMANDS["incidents.add"]))
         self.adding.added.connect(self._added)
         self.adding.known.connect(self.main.open_student)
         self.adding.closed.connect(self._put_away)
@@ -98,7 +98,7 @@ class StudentsScreen(Screen):
         return {
             "student": self.record.student,
             "page": self.record.page(),
-            "panel": self.record.enrollment.panels.open_name(),
+            "panel": self.record.open_panel(),
             "adding": self.sheet.currentWidget() is self.adding,
             "one_field": self.sheet.currentWidget() is self.one_field,
             "filters": self.list.filters(),

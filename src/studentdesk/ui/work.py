@@ -30,6 +30,9 @@ class Work(QObject):
     Signals: ``changed`` (frozenset of table names; `EVERYTHING` when another program wrote), ``saved``
     (datetime of a save), ``waits`` (the name, or nothing, of whom a save waits for), ``troubled`` (a sentence
     nobody else showed), ``broke`` (our bug: the exception).
+
+    ``half_typed`` is what was typed and not saved before a lock, by form and field: a form takes its own
+    out when it shows the record, whenever it is made.
     """
 
     changed = Signal(object)
@@ -60,6 +63,7 @@ class Work(QObject):
     def _set_up(self, writer: Line, reader: Line, opened: Opened | None) -> None:
         self._writer, self._reader, self._opened = writer, reader, opened
         self._here: Desk | None = None
+        self.half_typed: dict[str, dict[str, str]] = {}
         self._newest: dict[str, int] = {}
         self._version: int | None = None
         self._children: set[Child] = set()
