@@ -28,7 +28,6 @@ class BringIn(QWidget):
     """Ed-Fi files or a spreadsheet; one sees what would come of it before anything is written."""
 
     tables = frozenset[str]()
-    records = frozenset[str]()
 
     def __init__(self, work: Work, go: Callable[[Finding], None], *, edits: bool) -> None:
         super().__init__()

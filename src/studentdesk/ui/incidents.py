@@ -15,6 +15,7 @@ from studentdesk.ui.commands import command, may
 from studentdesk.ui.dates import shown
 from studentdesk.ui.fact_fields import in_year, offer_facts, put
 from studentdesk.ui.incident_page import IncidentPage
+from studentdesk.ui.later import Later
 from studentdesk.ui.lists import Lists, read_lists
 from studentdesk.ui.panel import Panel
 from studentdesk.ui.picks import Pick
@@ -72,7 +73,7 @@ class IncidentsScreen(Screen):
         self._wanted = 0
         self.school = Pick("incidents_school", "School", 0)
         self.school.picked.connect(lambda _id: self.refresh())
-        self.page = IncidentPage(self.work, edits)
+        self._page = Later(lambda: self._new_page(edits))
         self.rows = Rows(COLUMNS, "incidents", "Incidents, newest first")
         self.rows.moved.connect(self._show)
         self.rows.opened.connect(lambda _id: self.page.form.go_to("date"))
@@ -81,7 +82,7 @@ class IncidentsScreen(Screen):
         self.adding.closed.connect(self.rows.setFocus)
         self.nothing = EmptyState()
         self.sheet = QStackedWidget()
-        for one in (self.nothing, self.page):
+        for one in (self.nothing, self._page):
             self.sheet.addWidget(one)
         self._lay_out(edits)
 
@@ -106,6 +107,17 @@ class IncidentsScreen(Screen):
             self.heading.add(each)
             each.setHidden(not edits)
         self._edits, self._remove = edits, remove
+
+    @property
+    def page(self) -> IncidentPage:
+        """The incident beside the list."""
+        return self._page.page()
+
+    def _new_page(self, edits: bool) -> IncidentPage:
+        made = IncidentPage(self.work, edits)
+        if self._lists is not None:
+            made.offer(self._lists)
+        return made
 
     def refresh(self) -> None:
         """Read the list again, and the incident beside it."""
@@ -172,7 +184,8 @@ class IncidentsScreen(Screen):
     def _offer(self, lists: Lists) -> None:
         self._lists = lists
         offer_facts(self.adding.form, lists)
-        self.page.offer(lists)
+        if self._page.made:
+            self._page.made.offer(lists)
         schools = [(id, choice.word) for id, choice in lists.schools]
         self.school.offer([(EVERY, _("All schools")), *schools], self.school.id())
 
@@ -186,13 +199,14 @@ class IncidentsScreen(Screen):
         self.sheet.setCurrentWidget(self.nothing)
 
     def _show(self, id: int) -> None:
-        self.page.leave()
+        if self._page.made:
+            self._page.made.leave()
         self.work.read(lambda desk: incidents.incident(desk, id), self._show_it, slot="incidents.one")
 
     def _show_it(self, incident: Incident) -> None:
         if self._year is not None:
             self.page.show_incident(incident, self._year.begins.year)
-            self.sheet.setCurrentWidget(self.page)
+            self.sheet.setCurrentWidget(self._page)
 
 
 def _adding(work: Work) -> Panel:

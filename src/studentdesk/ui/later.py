@@ -1,4 +1,4 @@
-"""A page that is made when somebody first looks at it: a screen with many pages opens with the one in front."""
+"""A page that is made when somebody first looks at it: of many pages a screen opens with one."""
 
 from collections.abc import Callable
 from typing import Generic, TypeVar

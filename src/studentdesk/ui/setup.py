@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from studentdesk.db import Desk
@@ -9,6 +10,7 @@ from studentdesk.i18n import _
 from studentdesk.records.district import district
 from studentdesk.ui.commands import command
 from studentdesk.ui.import_panel import BringIn
+from studentdesk.ui.later import Later
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import Screen, screen
 from studentdesk.ui.setup_backup import Backup
@@ -45,34 +47,42 @@ TITLES = {
     "backup": "Backup and lock",
     "import": "Bring in records",
 }
+OPENS = {
+    "institution": "places",
+    "district": "places",
+    "school": "schools",
+    "term": "schools",
+    "school_year": "years",
+    "calendar": "calendars",
+    "attendance_code": "codes",
+    "staff": "staff",
+    "person": "people",
+}
 
 
 @screen("setup", "Setup", icon="settings", order=8, needs="setup.see")
 class SetupScreen(Screen):
     """The parts at the left, one of them at the right."""
 
-    records = frozenset(
-        {"institution", "district", "school", "term", "school_year", "calendar", "attendance_code", "person",
-         "staff"}
-    )  # fmt: skip
+    records = frozenset(OPENS)
 
     def build(self) -> None:
         """List and stack."""
         may_edit = edits(self.main.person)
-        self.parts: dict[str, Part] = {
-            "places": Places(self.work, edits=may_edit),
-            "schools": Schools(self.work, edits=may_edit),
-            "years": Years(self.work, edits=may_edit),
-            "calendars": Calendars(self.work, edits=may_edit),
-            "grades": GradeLevels(self.work),
-            "codes": AttendanceCodes(self.work, edits=may_edit),
-            "staff": StaffPart(self.work, edits=may_edit),
-            "courses": Courses(self.work, edits=may_edit),
-            "programs": programs_part(self.work, edits=may_edit),
-            "fields": fields_part(self.work, edits=may_edit),
-            "people": People(self.work, edits=may_edit),
-            "backup": Backup(self.work, self.main.choices.lock_minutes, self.main.lock_after),
-            "import": BringIn(self.work, self.main.go_to, edits=may_edit),
+        self._parts: dict[str, Later[Any]] = {
+            "places": Later(lambda: Places(self.work, edits=may_edit)),
+            "schools": Later(lambda: Schools(self.work, edits=may_edit)),
+            "years": Later(lambda: Years(self.work, edits=may_edit)),
+            "calendars": Later(lambda: Calendars(self.work, edits=may_edit)),
+            "grades": Later(lambda: GradeLevels(self.work)),
+            "codes": Later(lambda: AttendanceCodes(self.work, edits=may_edit)),
+            "staff": Later(lambda: StaffPart(self.work, edits=may_edit)),
+            "courses": Later(lambda: Courses(self.work, edits=may_edit)),
+            "programs": Later(lambda: programs_part(self.work, edits=may_edit)),
+            "fields": Later(lambda: fields_part(self.work, edits=may_edit)),
+            "people": Later(lambda: People(self.work, edits=may_edit)),
+            "backup": Later(lambda: Backup(self.work, self.main.choices.lock_minutes, self.main.lock_after)),
+            "import": Later(lambda: BringIn(self.work, self.main.go_to, edits=may_edit)),
         }
         self.list = Rows([Column("part", "What", 0)], "setup_parts", "Parts of Setup")
         self.list.horizontalHeader().hide()
@@ -81,8 +91,8 @@ class SetupScreen(Screen):
         self.list.moved.connect(lambda _place: self._show_part())
         self.list.opened.connect(lambda _place: self.part().begin().setFocus())
         self.stack = QStackedWidget()
-        for part in self.parts.values():
-            self.stack.addWidget(_scrolled(cast(QWidget, part)))
+        for part in self._parts.values():
+            self.stack.addWidget(_scrolled(part))
         across = QHBoxLayout()
         across.setSpacing(scaled(18))
         across.addWidget(self.list)
@@ -91,7 +101,8 @@ class SetupScreen(Screen):
 
     def part(self) -> Part:
         """The part in front."""
-        return self.parts[list(TITLES)[self.list.key() or 0]]
+        shown: Part = self._parts[list(TITLES)[self.list.key() or 0]].page()
+        return shown
 
     def refresh(self) -> None:
         """Read the part in front again."""
@@ -127,10 +138,7 @@ class SetupScreen(Screen):
 
     def open_record(self, kind: str, id: int, field: str | None = None) -> None:
         """The record a problem leads to, with the cursor in its field."""
-        for name, part in self.parts.items():
-            if kind in part.records:
-                self.show_part(name).open_record(kind, id, field or "name")
-                return
+        self.show_part(OPENS[kind]).open_record(kind, id, field or "name")
 
     def _show_part(self) -> None:
         self.stack.setCurrentIndex(self.list.key() or 0)
@@ -142,6 +150,7 @@ def _scrolled(part: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(part)
     return area
 

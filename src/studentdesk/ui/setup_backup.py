@@ -26,7 +26,6 @@ class Backup(QWidget):
     """One button for the backup, one choice for the lock; ``lock_after`` keeps that on this computer."""
 
     tables = frozenset[str]()
-    records = frozenset[str]()
 
     def __init__(self, work: Work, minutes: int, lock_after: Callable[[int], None]) -> None:
         super().__init__()

@@ -50,7 +50,6 @@ class Calendars(QWidget):
     """A year's calendars at the left, the days of one at the right: what happened is typed in its line."""
 
     tables = frozenset({"calendar", "calendar_day", "calendar_school", "school_year"})
-    records = frozenset({"calendar"})
 
     def __init__(self, work: Work, *, edits: bool) -> None:
         super().__init__()

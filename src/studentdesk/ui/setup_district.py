@@ -37,7 +37,6 @@ class Places(QWidget):
     """The district first, then its schools, then all others; beside them the facts of one."""
 
     tables = frozenset({"institution", "district"})
-    records = frozenset({"institution", "district"})
 
     def __init__(self, work: Work, *, edits: bool) -> None:
         super().__init__()

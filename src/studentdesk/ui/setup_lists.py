@@ -23,8 +23,6 @@ MOST_ROWS = 12
 class ListPart(QWidget):
     """A list with a panel to add and a form to correct."""
 
-    records = frozenset[str]()
-
     def __init__(
         self,
         work: Work,

@@ -13,10 +13,9 @@ from studentdesk.ui.theme import scaled
 
 
 class Part(Protocol):
-    """One part of Setup. ``tables``: those whose change it shows; ``records``: the kinds it opens."""
+    """One part of Setup. ``tables``: those whose change it shows."""
 
     tables: frozenset[str]
-    records: frozenset[str]
 
     def refresh(self) -> None: ...  # noqa: D102
 

@@ -49,7 +49,6 @@ class People(QWidget):
     """Everybody with a way in, and what each may do."""
 
     tables = frozenset({"person"})
-    records = frozenset({"person"})
 
     def __init__(self, work: Work, *, edits: bool) -> None:
         super().__init__()

@@ -39,7 +39,6 @@ class Schools(QWidget):
     """The schools at the left; the facts and terms of one at the right."""
 
     tables = frozenset({"school", "institution", "term", "school_in_year", "local_field", "local_value"})
-    records = frozenset({"school", "term"})
 
     def __init__(self, work: Work, *, edits: bool) -> None:
         super().__init__()

@@ -83,7 +83,6 @@ class StaffPart(QWidget):
     """A line to find somebody by, the list, the facts of the one under the cursor, and their classes."""
 
     tables = frozenset({"staff", "section_staff", "section", "course", "local_field", "local_value"})
-    records = frozenset({"staff"})
 
     def __init__(self, work: Work, *, edits: bool) -> None:
         super().__init__()

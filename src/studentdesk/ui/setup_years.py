@@ -36,7 +36,6 @@ class Years(QWidget):
     """The years, newest first. A year's stage is changed in its line."""
 
     tables = frozenset({"school_year"})
-    records = frozenset({"school_year"})
 
     def __init__(self, work: Work, *, edits: bool) -> None:
         super().__init__()
@@ -105,7 +104,6 @@ class GradeLevels(QWidget):
     """The grade levels with their national names. They are fixed: states count by them."""
 
     tables = frozenset({"grade_level"})
-    records = frozenset[str]()
 
     def __init__(self, work: Work) -> None:
         super().__init__()
@@ -139,7 +137,6 @@ class AttendanceCodes(QWidget):
     """The letters: what each counts as is fixed, its word and whether it is in use are the district's."""
 
     tables = frozenset({"attendance_code"})
-    records = frozenset({"attendance_code"})
 
     def __init__(self, work: Work, *, edits: bool) -> None:
         super().__init__()
