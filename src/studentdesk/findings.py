@@ -54,6 +54,12 @@ class Refused(Trouble):
     """StudentDesk will not do this. Nothing was changed."""
 
 
+class NotHere(Trouble, KeyError):
+    """There is no such record, or it belongs to a school that is not yours."""
+
+    __str__ = Exception.__str__
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One problem in the data: what is wrong, and the record and field to go to."""

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from studentdesk import app
 from studentdesk.db import Desk
-from studentdesk.records import incident_people, incidents
+from studentdesk.records import incident_parts, incident_people, incidents, years
 from studentdesk.records.incident_people import FACTS, IncidentPerson
 from studentdesk.ui.incidents import IncidentsScreen
 from studentdesk.ui.window import Window
@@ -189,6 +189,49 @@ def test_every_fact_of_a_person_has_its_field_and_a_student_is_found_by_letters(
     type_over(qtbot, line(window, "police_told"), "Yes")
     type_over(qtbot, line(window, "arrested"), "no")
     assert (offender(room, id).police_told, offender(room, id).arrested) == (True, "no")
+
+
+def test_how_the_parent_was_told_is_corrected(qtbot: QtBot, window: Window, room: Classroom) -> None:
+    id = written(room)
+    incident_parts.tell_parent(room.desk, offender(room, id).id, "letter")
+    again(window)
+    visible(window, "correct_parents_told").setFocus()
+    press(qtbot, SPACE)
+    form = visible(window, "parents_told_form")
+    assert form.isAncestorOf(QApplication.focusWidget())
+    type_over(qtbot, form.findChild(QLineEdit, "told_on"), "10/6")
+    (told,) = offender(room, id).parent_contacts
+    assert (told.kind, told.told_on) == ("letter", date(2025, 10, 6))
+    type_over(qtbot, form.findChild(QLineEdit, "kind"), "other")
+    assert "say how the parent was told" in form.findChild(QLineEdit, "kind").accessibleDescription() or [
+        one.text() for one in form.findChildren(QLabel) if "say how" in one.text()
+    ]
+    window.work.undo()
+    app.settle()
+    assert offender(room, id).parent_contacts[0].told_on is None
+
+
+def test_another_school_year_is_chosen_and_an_incident_of_it_opened(
+    qtbot: QtBot, window: Window, room: Classroom
+) -> None:
+    years.open_year(room.desk, "2024-25")
+    then = incidents.add_incident(room.desk, school_id=room.school, date=date(2024, 10, 3))
+    now = written(room)
+    again(window)
+    screen = window.screen_named("incidents")
+    assert isinstance(screen, IncidentsScreen)
+    assert screen.rows.keys() == [now]
+    year = visible(window, "incidents_year")
+    year.setFocus()
+    press(qtbot, Qt.Key.Key_Down)
+    app.settle()
+    assert screen.rows.keys() == [then]
+    window.open_record("incident", now)
+    app.settle()
+    assert screen.rows.keys() == [now]
+    window.open_record("incident", then)
+    app.settle()
+    assert (screen.rows.keys(), screen.year.currentText()) == ([then], "2024-25")
 
 
 def test_the_students_page_lists_the_incident_and_enter_opens_it(

@@ -131,6 +131,10 @@ def test_what_a_parent_reads_and_whether_a_phone_takes_texts(
     assert (kin.needs_interpreter, kin.active_military) == (True, False)
     assert kin.written_language
     assert [phone.texts for phone in families.phones(room.desk, mother)] == [True]
+    type_over(qtbot, line(window, "phone1"), "717 555 0135")
+    assert [phone.texts for phone in families.phones(room.desk, mother)] == [True]
+    type_over(qtbot, line(window, "texts1"), "")
+    assert [phone.texts for phone in families.phones(room.desk, mother)] == [None]
     type_over(qtbot, line(window, "texts2"), "Yes")
     assert "write the phone number first" in line(window, "texts2").accessibleDescription()
     for name in ("gets_report_card", "host_family"):

@@ -22,6 +22,7 @@ CONTACT = {
     "needs_interpreter": flag("Needs an interpreter"),
     "active_military": flag("Serves in the military now"),
 }
+PHONE = {"texts": flag("Takes texts")}
 MEMBER = {
     "begins": day("From"),
     "ends": day("To"),
@@ -239,12 +240,15 @@ def set_phone(
     kind: str,
     typed: str,
     phone_id: int | None = None,
-    *,
-    texts: bool | None = None,
+    **facts: Any,
 ) -> int:
-    """Add a number to a contact, or correct one; kept as typed, understood where it can be."""
+    """Add a number to a contact, or correct one; kept as typed, understood where it can be.
+
+    ``texts`` says whether it takes texts; not given, it stays as it is.
+    """
     if not typed.strip():
         raise Refused("Phone: it can't be empty. Example: (717) 555-0134.")
+    said = checked(desk, PHONE, facts)
     with desk.change("Set a phone number") as change:
         if phone_id is None:
             sort = len(phones(desk, contact_id)) + 1
@@ -255,11 +259,10 @@ def set_phone(
                 as_typed=typed.strip(),
                 number=dialable(typed),
                 sort=sort,
-                texts=texts,
+                **said,
             )
-        kept = {} if texts is None else {"texts": texts}
         change.update(
-            "contact_phone", phone_id, kind=kind, as_typed=typed.strip(), number=dialable(typed), **kept
+            "contact_phone", phone_id, kind=kind, as_typed=typed.strip(), number=dialable(typed), **said
         )
         return phone_id
 

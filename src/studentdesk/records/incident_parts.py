@@ -1,5 +1,6 @@
 """Parts of an incident: what an offender did and carried, what the school did, how the parent was told."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -102,16 +103,28 @@ def tell_parent(
 ) -> int:
     """Say how and when the parent was told."""
     values = checked(desk, PARENT_CONTACT, {"kind": kind, "told_on": told_on, "comment": comment})
-    if values["kind"] == "other" and not values["comment"]:
-        raise Refused("Comment: say how the parent was told. Example: Met at the door.")
+    _said_how(values)
     with desk.change("Tell the parent") as change:
         return change.insert("incident_parent_contact", incident_person_id=person_id, **values)
+
+
+def correct_parent_contact(desk: Desk, id: int, **fields: Any) -> None:
+    """Correct how or when the parent was told."""
+    values = checked(desk, PARENT_CONTACT, fields)
+    with desk.change("Correct how the parent was told") as change:
+        _said_how({**(change.values("incident_parent_contact", id) or {}), **values})
+        change.update("incident_parent_contact", id, **values)
 
 
 def remove_parent_contact(desk: Desk, id: int) -> None:
     """Take out a line of how the parent was told."""
     with desk.change("Take out how the parent was told") as change:
         change.delete("incident_parent_contact", id)
+
+
+def _said_how(values: Mapping[str, Any]) -> None:
+    if values["kind"] == "other" and not values["comment"]:
+        raise Refused("Comment: say how the parent was told. Example: Met at the door.")
 
 
 def _offender(desk: Desk, person_id: int) -> IncidentPerson:

@@ -34,6 +34,7 @@ FIELDS: Mapping[str, Facts] = {
     "student": student_facts.FACTS,
     "enrollment": enrollment_rules.FACTS,
     "contact": families.CONTACT,
+    "contact_phone": families.PHONE,
     "household_member": families.MEMBER,
     "section_enrollment": MEMBER,
     "student_year": student_years.FACTS | YEAR,

@@ -169,7 +169,7 @@ class PersonForm(FlowForm):
         part.add(NumberField("priority", "Call as number", example="1"))
         for place, name in enumerate(PHONES):
             part.text(name, ("Phone", "2nd phone", "3rd phone")[place], example="(717) 555-0134")
-            part.add(SaidField(TEXTS[place], "Takes texts", required=True, example="Yes"))
+            part.add(SaidField(TEXTS[place], "Takes texts", example="Yes"))
         rights = self.part("")
         rights.add(WordField("may_pick_up", "May pick up", ()))
         rights.add(WordField("legal_custody", "Custody", ()))

@@ -10,6 +10,7 @@ from studentdesk.records.incident_people import (
     Action,
     IncidentPerson,
     Infraction,
+    ParentContact,
     Weapon,
     add_person,
     correct_person,
@@ -138,6 +139,11 @@ ACTIONS = Book(
     remove=lambda desk, _person, one: incident_parts.remove_action(desk, one.id),
 )
 
+
+def _correct_told(desk: Desk, _person: int, one: ParentContact, field: str, value: Any) -> None:
+    incident_parts.correct_parent_contact(desk, one.id, **{field: value})
+
+
 PARENTS = Book(
     name="parents_told",
     title="How the parent was told",
@@ -150,12 +156,13 @@ PARENTS = Book(
     ),
     facts=incident_parts.PARENT_CONTACT,
     asked=("kind", "told_on", "comment"),
-    corrected=(),
+    corrected=("kind", "told_on", "comment"),
     words=lambda one, lists: [
         lists.word("parent_contact", one.kind),
         shown(one.told_on),
         one.comment or "",
     ],
     add=lambda desk, person, values: incident_parts.tell_parent(desk, person, **values),
+    correct=_correct_told,
     remove=lambda desk, _person, one: incident_parts.remove_parent_contact(desk, one.id),
 )

@@ -10,7 +10,7 @@ from studentdesk.db.desk import Desk
 from studentdesk.i18n import _
 from studentdesk.records import enrollment, incident_parts, incident_people, incidents, students
 from studentdesk.records.incidents import FACTS, Incident, IncidentLine
-from studentdesk.records.years import SchoolYear, current_year
+from studentdesk.records.years import SchoolYear, current_year, school_years
 from studentdesk.ui.commands import command, may
 from studentdesk.ui.dates import shown
 from studentdesk.ui.fact_fields import in_year, offer_facts, put
@@ -51,6 +51,7 @@ class _Shown:
 
     seen: bool
     year: SchoolYear
+    years: list[SchoolYear]
     lists: Lists
     lines: list[IncidentLine]
 
@@ -72,7 +73,9 @@ class IncidentsScreen(Screen):
         self._lists: Lists | None = None
         self._wanted = 0
         self.school = Pick("incidents_school", "School", 0)
-        self.school.picked.connect(lambda _id: self.refresh())
+        self.year = Pick("incidents_year", "School year", 86)
+        for pick in (self.school, self.year):
+            pick.picked.connect(lambda _id: self.refresh())
         self._page = Later(lambda: self._new_page(edits))
         self.rows = Rows(COLUMNS, "incidents", "Incidents, newest first")
         self.rows.moved.connect(self._show)
@@ -90,7 +93,10 @@ class IncidentsScreen(Screen):
         self.side = QWidget()
         left = QVBoxLayout(self.side)
         left.setContentsMargins(0, 0, 0, 0)
-        left.addWidget(self.school)
+        picks = QHBoxLayout()
+        picks.addWidget(self.school, 1)
+        picks.addWidget(self.year)
+        left.addLayout(picks)
         left.addWidget(self.rows, 1)
         self.side.setFixedWidth(scaled(LIST_WIDTH))
         right = QVBoxLayout()
@@ -121,12 +127,14 @@ class IncidentsScreen(Screen):
 
     def refresh(self) -> None:
         """Read the list again, and the incident beside it."""
-        school = self.school.id() or None
+        school, chosen, wanted = self.school.id() or None, self.year.id(), self._wanted
 
         def read(desk: Desk) -> _Shown:
-            year = current_year(desk)
+            years = school_years(desk)
+            asked = incidents.incident(desk, wanted).school_year_id if wanted else chosen
+            year = next((one for one in years if one.id == asked), None) or current_year(desk)
             seen = roles.sees(desk.person.role, "incident", "date")
-            return _Shown(seen, year, read_lists(desk), incidents.incidents(desk, school, year.id))
+            return _Shown(seen, year, years, read_lists(desk), incidents.incidents(desk, school, year.id))
 
         self.work.read(read, self._load, slot="incidents.list")
 
@@ -135,7 +143,7 @@ class IncidentsScreen(Screen):
         return self.rows
 
     def open_record(self, kind: str, id: int, field: str | None = None) -> None:
-        """One incident, of whichever school."""
+        """One incident, of whichever school and year."""
         self._wanted = id
         self.school.setCurrentIndex(0)
         self.refresh()
@@ -168,13 +176,15 @@ class IncidentsScreen(Screen):
     def _load(self, read: _Shown) -> None:
         self._year = read.year
         self.heading.say(year=read.year.label)
+        self.year.offer([(one.id, one.label) for one in read.years], read.year.id)
         in_year(self.adding.form, read.year.begins.year)
         if read.lists != self._lists:
             self._offer(read.lists)
         lines = ((one.id, [shown(one.date), one.number, _what(one)]) for one in read.lines)
         wanted, self._wanted = self._wanted, 0
         self.rows.load(lines, wanted or None)
-        self.side.setVisible(bool(read.lines) or bool(self.school.id()))
+        asked = bool(read.lines or self.school.id() or len(read.years) > 1)
+        self.side.setVisible(read.seen and asked)
         self._remove.setEnabled(bool(read.lines))
         if wanted or read.lines:
             self._show(wanted or self.rows.key() or 0)
