@@ -67,6 +67,9 @@ def mark_the_whole_child(school: School, change: Change, student: int) -> None:
     for table in ("incident_infraction", "incident_weapon", "incident_action"):
         fill(table, incident_person_id=person)
     fill("incident_parent_contact", incident_person_id=person)
+    for table in ("alert", "condition", "visit", "health_exam", "immunization", "exemption"):
+        fill(table, student_id=student)
+    fill("dose", medication_id=fill("medication", student_id=student))
     fill("assessment_plan", student_id=student, school_year_id=year, assessment="a", window="w", exempt=1)
     hidden, doubts = json.dumps({"tag": SECRET}), json.dumps([{"severity": "error", "message": SECRET}])
     values = {"scope": "student", "record_id": student, "school_year_id": None, "content": "{}"}
@@ -129,7 +132,7 @@ def test_the_marker_is_there_for_the_administrator(reader: Desk, school: School)
 FLAGS = {
     "regular_class_percent", "taught_elsewhere", "agency_placed", "transition_plan", "alternate_assessment",
     "interrupted_schooling", "title3", "against_property", "unfounded", "state_reportable",
-    "agency_placed_then", "bars", "police_told", "treated", "referred_to_help", "services",
+    "agency_placed_then", "bars", "carries", "parent_told", "police_told", "treated", "referred_to_help", "services",
 }  # fmt: skip
 
 

@@ -57,6 +57,21 @@ RESTRICTED: dict[str, frozenset[tuple[str, str]]] = {
             )
         }
     ),
+    "health": frozenset(
+        {
+            (table, "*")
+            for table in (
+                "alert",
+                "condition",
+                "visit",
+                "medication",
+                "dose",
+                "health_exam",
+                "immunization",
+                "exemption",
+            )
+        }
+    ),
     "local": frozenset({("local_value", "restricted_content")}),
     # Files as they were filed, scanned orders, and findings hold what the groups above hide.
     "kept": frozenset({("attachment", "content"), ("submission", "findings")}),

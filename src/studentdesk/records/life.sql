@@ -1,0 +1,2 @@
+-- name: born
+select birth_date from student where id = :student;
