@@ -43,7 +43,7 @@ def lay(world: World) -> None:
         medications.add_medication(desk, child, name="Albuterol", amount="2 puffs")
         medications.add_dose(desk, medications.medications(desk, child)[0], date=DAYS[0], time="09:00")
         medications.add_medication(desk, child, name="Ibuprofen", amount="1 tablet")
-        health_exams.add_health_exam(desk, child, kind="vision", date=DAYS[0])
+        health_exams.add_health_exam(desk, child, kind="vision", done_on=DAYS[0])
         immunizations.add_immunization(desk, child, vaccine="MMR", dose1=SHOTS[0])
         immunizations.add_exemption(desk, child, kind="medical")
 
@@ -103,7 +103,7 @@ ACTS: dict[str, Callable[[World], Any]] = {
     "medications.add_dose": _dose,
     "medications.correct_dose": _correct_dose,
     "health_exams.add_health_exam": lambda w: health_exams.add_health_exam(
-        w.desk, _child(w), kind="hearing", date=w.pick.choice(DAYS)
+        w.desk, _child(w), kind="hearing", done_on=w.pick.choice(DAYS)
     ),
     "health_exams.correct_health_exam": lambda w: health_exams.correct_health_exam(
         w.desk, one_of(w, health_exams.health_exams), measured=_says(w)

@@ -93,7 +93,7 @@ def test_a_dose_is_the_whole_amount_now_and_only_while_the_medication_is_allowed
 def test_a_referral_is_answered_after_the_exam(school: School, child: int) -> None:
     desk = school.desk
     health_exams.add_health_exam(
-        desk, child, kind="vision", date=date(2025, 9, 18), result="referred", referral="Eye doctor"
+        desk, child, kind="vision", done_on=date(2025, 9, 18), result="referred", referral="Eye doctor"
     )
     (exam,) = health_exams.health_exams(desk, child)
     with pytest.raises(Refused, match=r"Answer came on “2025-09-17”: it can't come before the exam"):

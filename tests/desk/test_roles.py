@@ -132,7 +132,8 @@ def test_the_marker_is_there_for_the_administrator(reader: Desk, school: School)
 FLAGS = {
     "regular_class_percent", "taught_elsewhere", "agency_placed", "transition_plan", "alternate_assessment",
     "interrupted_schooling", "title3", "against_property", "unfounded", "state_reportable",
-    "agency_placed_then", "bars", "carries", "parent_told", "police_told", "treated", "referred_to_help", "services",
+    "agency_placed_then", "bars", "carries", "parent_told", "police_told", "treated", "referred_to_help",
+    "services",
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from studentdesk.records.facts import Fact, checked, code, day
 
 FACTS = {
     "kind": code("Exam", "health_exam", needed=True),
-    "date": day("Day", needed=True),
+    "done_on": day("Day", needed=True),
     "result": code("Result", "health_result"),
     "measured": Fact("Measured", longest=100, example="48.5 in, 52 lb"),
     "referral": Fact("Referred to", longest=200, example="Eye doctor"),
@@ -26,7 +26,7 @@ class HealthExam:
     id: int
     student_id: int
     kind: str
-    date: date
+    done_on: date
     result: str | None
     measured: str | None
     referral: str | None
@@ -40,7 +40,7 @@ def health_exams(desk: Desk, student_id: int) -> list[HealthExam]:
 
 def add_health_exam(desk: Desk, student_id: int, **fields: Any) -> int:
     """Write an exam down and answer its id."""
-    values = checked(desk, FACTS, {"kind": None, "date": None, **fields})
+    values = checked(desk, FACTS, {"kind": None, "done_on": None, **fields})
     _fits(desk, student_id, values)
     with desk.change("Add a health exam") as change:
         return change.insert("health_exam", student_id=student_id, **values)
@@ -49,7 +49,7 @@ def add_health_exam(desk: Desk, student_id: int, **fields: Any) -> int:
 def correct_health_exam(desk: Desk, exam: HealthExam, **fields: Any) -> None:
     """Correct an exam, or write down that the referral was answered."""
     values = checked(desk, FACTS, fields)
-    _fits(desk, exam.student_id, {"date": exam.date, "referral_done_on": exam.referral_done_on} | values)
+    _fits(desk, exam.student_id, {"done_on": exam.done_on, "referral_done_on": exam.referral_done_on} | values)
     with desk.change("Correct a health exam") as change:
         change.update("health_exam", exam.id, **values)
 
@@ -63,8 +63,8 @@ def remove_health_exam(desk: Desk, id: int) -> None:
 def _fits(desk: Desk, student_id: int, values: dict[str, Any]) -> None:
     life.check(desk, student_id, FACTS, values, happened=True)
     answered = values.get("referral_done_on")
-    if answered and answered < values["date"]:
+    if answered and answered < values["done_on"]:
         raise Refused(
-            f"{FACTS['referral_done_on'].word} “{answered}”: it can't come before the exam, {values['date']}."
-            f" Example: {values['date']}."
+            f"{FACTS['referral_done_on'].word} “{answered}”: it can't come before the exam, {values['done_on']}."
+            f" Example: {values['done_on']}."
         )

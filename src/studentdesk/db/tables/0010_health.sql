@@ -68,13 +68,13 @@ create table health_exam (
   id integer primary key autoincrement,
   student_id integer not null references student (id),
   kind text not null,
-  date text not null,
+  done_on text not null,
   result text,
   measured text,
   referral text,
   referral_done_on text
 ) strict;
-create index health_exam_by_student on health_exam (student_id, date);
+create index health_exam_by_student on health_exam (student_id, done_on);
 
 -- One row a vaccine, as on the certificate: what is written on one line of paper is one row.
 create table immunization (
