@@ -49,7 +49,8 @@ def add_health_exam(desk: Desk, student_id: int, **fields: Any) -> int:
 def correct_health_exam(desk: Desk, exam: HealthExam, **fields: Any) -> None:
     """Correct an exam, or write down that the referral was answered."""
     values = checked(desk, FACTS, fields)
-    _fits(desk, exam.student_id, {"done_on": exam.done_on, "referral_done_on": exam.referral_done_on} | values)
+    kept = {"done_on": exam.done_on, "referral_done_on": exam.referral_done_on}
+    _fits(desk, exam.student_id, kept | values)
     with desk.change("Correct a health exam") as change:
         change.update("health_exam", exam.id, **values)
 
@@ -62,9 +63,7 @@ def remove_health_exam(desk: Desk, id: int) -> None:
 
 def _fits(desk: Desk, student_id: int, values: dict[str, Any]) -> None:
     life.check(desk, student_id, FACTS, values, happened=True)
-    answered = values.get("referral_done_on")
-    if answered and answered < values["done_on"]:
-        raise Refused(
-            f"{FACTS['referral_done_on'].word} “{answered}”: it can't come before the exam, {values['done_on']}."
-            f" Example: {values['done_on']}."
-        )
+    answered, done = values.get("referral_done_on"), values["done_on"]
+    if answered and answered < done:
+        word = FACTS["referral_done_on"].word
+        raise Refused(f"{word} “{answered}”: it can't come before the exam, {done}. Example: {done}.")

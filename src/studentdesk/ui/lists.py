@@ -4,26 +4,32 @@ from dataclasses import dataclass
 
 from studentdesk.db.desk import Desk
 from studentdesk.records import (
+    alerts,
     assessment_plans,
     attendance,
     awards,
     calendars,
     codes,
+    conditions,
     course_facts,
     court_papers,
     enrollment_rules,
     grade_levels,
     graduations,
+    health_exams,
+    immunizations,
     incident_parts,
     incident_people,
     incidents,
     institutions,
+    medications,
     memberships,
     program_details,
     programs,
     schools,
     student_facts,
     student_years,
+    visits,
     years,
 )  # fmt: skip
 from studentdesk.records.facts import Facts
@@ -54,6 +60,14 @@ FACTS: tuple[Facts, ...] = (
     course_facts.MEMBER,
     calendars.FACTS,
     calendars.DAY_FACTS,
+    alerts.FACTS,
+    conditions.FACTS,
+    visits.FACTS,
+    medications.FACTS,
+    medications.DOSE,
+    health_exams.FACTS,
+    immunizations.FACTS,
+    immunizations.EXEMPTION,
 )
 NAMES = (
     "sex", "race", "suffix", "language", "relationship", "legal_custody", "may_pick_up", "entry_kind",

@@ -1,0 +1,244 @@
+"""What a child's health page keeps as short lists: alerts, conditions, shots, medications, visits, exams."""
+
+from datetime import date
+from typing import Any
+
+from studentdesk.db.desk import Desk
+from studentdesk.records import (
+    alerts,
+    conditions,
+    health_exams,
+    immunizations,
+    medications,
+    visits,
+)
+from studentdesk.ui.dates import shown
+from studentdesk.ui.ledger import Book
+from studentdesk.ui.rows import Column
+from studentdesk.ui.student_books import said
+
+WHEN = Column("when", "From – to", 150)
+DOSES = tuple(Column(name, str(number), 76) for number, name in enumerate(immunizations.DOSES, 1))
+
+
+def span(begins: date | None, ends: date | None) -> str:
+    """A time as a list shows it; one that goes on ends with "…"."""
+    return f"{shown(begins) or '…'} – {shown(ends) or '…'}" if begins or ends else ""
+
+
+ALERTS = Book(
+    name="alerts",
+    title="Alerts",
+    adding="Add an Alert",
+    nothing="No alert. What is written here stands on top of the record.",
+    columns=(Column("kind", "Kind", 110), Column("says", "Alert", 0), WHEN),
+    facts=alerts.FACTS,
+    asked=("kind", "says", "begins", "ends"),
+    corrected=("kind", "says", "begins", "ends"),
+    words=lambda one, lists: [lists.word("alert_kind", one.kind), one.says, span(one.begins, one.ends)],
+    add=lambda desk, student, values: alerts.add_alert(desk, student, **values),
+    correct=lambda desk, _student, one, field, value: alerts.correct_alert(desk, one, **{field: value}),
+    remove=lambda desk, _student, one: alerts.remove_alert(desk, one.id),
+)
+
+CONDITIONS = Book(
+    name="conditions",
+    title="Conditions",
+    adding="Add a Condition",
+    nothing="No condition that school must know of.",
+    columns=(
+        Column("kind", "Condition", 160),
+        Column("says", "What to know", 0),
+        Column("plan", "Care plan of", 96),
+        WHEN,
+    ),
+    facts=conditions.FACTS,
+    asked=tuple(conditions.FACTS),
+    corrected=tuple(conditions.FACTS),
+    words=lambda one, lists: [
+        lists.word("condition_kind", one.kind),
+        one.says or "",
+        shown(one.care_plan_on),
+        span(one.begins, one.ends),
+    ],
+    add=lambda desk, student, values: conditions.add_condition(desk, student, **values),
+    correct=lambda desk, _student, one, field, value: conditions.correct_condition(
+        desk, one, **{field: value}
+    ),
+    remove=lambda desk, _student, one: conditions.remove_condition(desk, one.id),
+)
+
+IMMUNIZATIONS = Book(
+    name="immunizations",
+    title="Immunizations",
+    adding="Add a Vaccine",
+    nothing="No immunization is on file.",
+    columns=(Column("vaccine", "Vaccine", 0), *DOSES),
+    facts=immunizations.FACTS,
+    asked=("vaccine", *immunizations.DOSES, "proof"),
+    corrected=("vaccine", *immunizations.DOSES, "proof"),
+    words=lambda one, lists: [
+        lists.word("vaccine", one.vaccine),
+        *(shown(getattr(one, name)) for name in immunizations.DOSES),
+    ],
+    add=lambda desk, student, values: immunizations.add_immunization(desk, student, **values),
+    correct=lambda desk, _student, one, field, value: immunizations.correct_immunization(
+        desk, one, **{field: value}
+    ),
+    remove=lambda desk, _student, one: immunizations.remove_immunization(desk, one.id),
+)
+
+EXEMPTIONS = Book(
+    name="exemptions",
+    title="Exemptions, immunity and doctors’ plans",
+    adding="Add an Exemption",
+    nothing="No exemption.",
+    columns=(
+        Column("kind", "Kind", 190),
+        Column("vaccine", "From which vaccine", 0),
+        WHEN,
+        Column("says", "Note", 150),
+    ),
+    facts=immunizations.EXEMPTION,
+    asked=("kind", "vaccine", "begins", "ends", "says"),
+    corrected=("kind", "vaccine", "begins", "ends", "says"),
+    words=lambda one, lists: [
+        lists.word("exemption_kind", one.kind),
+        lists.word("vaccine", one.vaccine) or "All of them",
+        span(one.begins, one.ends),
+        one.says or "",
+    ],
+    add=lambda desk, student, values: immunizations.add_exemption(desk, student, **values),
+    correct=lambda desk, _student, one, field, value: immunizations.correct_exemption(
+        desk, one, **{field: value}
+    ),
+    remove=lambda desk, _student, one: immunizations.remove_exemption(desk, one.id),
+)
+
+MEDICATIONS = Book(
+    name="medications",
+    title="Medications at school",
+    adding="Add a Medication",
+    nothing="No medication is given at school.",
+    columns=(
+        Column("name", "Medication", 0),
+        Column("amount", "Amount", 80),
+        Column("when", "When", 130),
+        Column("route", "How given", 84),
+        Column("allowed", "From – to", 150),
+        Column("last", "Last dose", 110),
+    ),
+    facts=medications.FACTS,
+    asked=tuple(medications.FACTS),
+    corrected=tuple(medications.FACTS),
+    words=lambda one, lists: [
+        one.name,
+        one.amount,
+        one.given_when or "",
+        lists.word("medication_route", one.route),
+        span(one.begins, one.ends),
+        one.last_dose or "",
+    ],
+    add=lambda desk, student, values: medications.add_medication(desk, student, **values),
+    correct=lambda desk, _student, one, field, value: medications.correct_medication(
+        desk, one, **{field: value}
+    ),
+    remove=lambda desk, _student, one: medications.remove_medication(desk, one.id),
+)
+
+
+def _add_dose(desk: Desk, owner: Any, values: dict[str, Any]) -> int:
+    """A dose of the medication under the cursor: the owner is the child and that medication."""
+    _student, medication = owner
+    return medications.add_dose(desk, medication, **values)
+
+
+DOSE_LOG = Book(
+    name="doses",
+    title="Medication log",
+    adding="Log a Dose",
+    nothing="No dose was given yet.",
+    columns=(
+        Column("day", "Day", 88),
+        Column("time", "Time", 52),
+        Column("medication", "Medication", 0),
+        Column("amount", "Amount", 90),
+        Column("outcome", "Outcome", 110),
+        Column("says", "Note", 150),
+    ),
+    facts=medications.DOSE,
+    asked=("outcome", "says", "date", "time", "amount"),
+    corrected=tuple(medications.DOSE),
+    words=lambda one, lists: [
+        shown(one.date),
+        one.time,
+        one.medication,
+        one.amount or "",
+        lists.word("dose_outcome", one.outcome),
+        one.says or "",
+    ],
+    add=_add_dose,
+    correct=lambda desk, owner, one, field, value: medications.correct_dose(
+        desk, owner[0], one, **{field: value}
+    ),
+)
+
+VISITS = Book(
+    name="visits",
+    title="Visits to the nurse",
+    adding="Add a Visit",
+    nothing="No visit yet.",
+    columns=(
+        Column("day", "Day", 88),
+        Column("time", "Time", 52),
+        Column("reason", "Came because of", 130),
+        Column("says", "What was done", 0),
+        Column("outcome", "Went", 110),
+        Column("told", "Parent told", 84),
+    ),
+    facts=visits.FACTS,
+    asked=("reason", "says", "outcome", "parent_told", "date", "time"),
+    corrected=tuple(visits.FACTS),
+    words=lambda one, lists: [
+        shown(one.date),
+        one.time or "",
+        lists.word("visit_reason", one.reason),
+        one.says or "",
+        lists.word("visit_outcome", one.outcome),
+        said(one.parent_told),
+    ],
+    add=lambda desk, student, values: visits.add_visit(desk, student, **values),
+    correct=lambda desk, _student, one, field, value: visits.correct_visit(desk, one, **{field: value}),
+    remove=lambda desk, _student, one: visits.remove_visit(desk, one.id),
+)
+
+EXAMS = Book(
+    name="health_exams",
+    title="Exams and screenings",
+    adding="Add an Exam",
+    nothing="No exam or screening yet.",
+    columns=(
+        Column("day", "Day", 88),
+        Column("kind", "Exam", 110),
+        Column("result", "Result", 124),
+        Column("measured", "Measured", 0),
+        Column("referral", "Referred to", 120),
+        Column("done", "Answer came on", 108),
+    ),
+    facts=health_exams.FACTS,
+    asked=tuple(health_exams.FACTS),
+    corrected=tuple(health_exams.FACTS),
+    words=lambda one, lists: [
+        shown(one.done_on),
+        lists.word("health_exam", one.kind),
+        lists.word("health_result", one.result),
+        one.measured or "",
+        one.referral or "",
+        shown(one.referral_done_on),
+    ],
+    add=lambda desk, student, values: health_exams.add_health_exam(desk, student, **values),
+    correct=lambda desk, _student, one, field, value: health_exams.correct_health_exam(
+        desk, one, **{field: value}
+    ),
+    remove=lambda desk, _student, one: health_exams.remove_health_exam(desk, one.id),
+)
