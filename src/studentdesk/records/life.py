@@ -9,6 +9,22 @@ from studentdesk.findings import Refused
 from studentdesk.records.facts import Facts
 
 
+def just_now(desk: Desk, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields with a day and a time: left open it was today; today and left open, at this minute."""
+    now = desk.now()
+    day = fields.get("date") or now.date()
+    time = fields.get("time") or (f"{now:%H:%M}" if day == now.date() else None)
+    return {**fields, "date": day, "time": time}
+
+
+def stays(facts: Facts, values: Mapping[str, Any], *names: str) -> None:
+    """Refuse to empty a field of a record that is there: left open it was filled in, once."""
+    for name in names:
+        if name in values and values[name] is None:
+            example = f" Example: {facts[name].example}." if facts[name].example else ""
+            raise Refused(f"{facts[name].word}: it can't be empty.{example}")
+
+
 def check(desk: Desk, student_id: int, facts: Facts, values: Mapping[str, Any], *, happened: bool) -> None:
     """Refuse a day before the birth date, an end before its beginning and, of what ``happened``, a day ahead.
 

@@ -22,8 +22,8 @@ FACTS = {
     "ends": day("To"),
 }
 DOSE = {
-    "date": day("Day", needed=True),
-    "time": Fact("Time", "time", example="12:05", needed=True),
+    "date": day("Day"),
+    "time": Fact("Time", "time", example="12:05"),
     "amount": Fact("Amount", longest=60, example="2 puffs"),
     "outcome": code("Outcome", "dose_outcome", needed=True),
     "says": Fact("Note", longest=200, example="Better after 10 minutes."),
@@ -103,11 +103,9 @@ def remove_medication(desk: Desk, id: int) -> None:
 
 def add_dose(desk: Desk, medication: Medication, **fields: Any) -> int:
     """Log a dose; without a day, time and amount it was just now and the whole amount. Answers its id."""
-    now = desk.now()
-    if fields.get("date") is None:
-        fields |= {"date": now.date(), "time": fields.get("time") or f"{now:%H:%M}"}
-    usual = {"outcome": "given", "time": None, "amount": medication.amount}
-    values = checked(desk, DOSE, usual | fields)
+    usual = {"outcome": "given", "amount": medication.amount}
+    values = checked(desk, DOSE, usual | life.just_now(desk, fields))
+    life.stays(DOSE, values, "time")
     life.check(desk, medication.student_id, DOSE, values, happened=True)
     day_given = values["date"]
     if (medication.begins and day_given < medication.begins) or (
@@ -125,6 +123,7 @@ def add_dose(desk: Desk, medication: Medication, **fields: Any) -> int:
 def correct_dose(desk: Desk, student_id: int, dose: Dose, **fields: Any) -> None:
     """Correct a line of the log. What it said before stays in the history."""
     values = checked(desk, DOSE, fields)
+    life.stays(DOSE, values, "date", "time")
     life.check(desk, student_id, DOSE, values, happened=True)
     with desk.change("Correct a dose") as change:
         change.update("dose", dose.id, **values)

@@ -9,7 +9,7 @@ from studentdesk.records import life
 from studentdesk.records.facts import Fact, checked, code, day, flag
 
 FACTS = {
-    "date": day("Day", needed=True),
+    "date": day("Day"),
     "time": Fact("Time", "time", example="09:40"),
     "reason": code("Came because of", "visit_reason", needed=True),
     "says": Fact("What was done", longest=500, example="Ice for 10 minutes."),
@@ -38,11 +38,8 @@ def visits(desk: Desk, student_id: int) -> list[Visit]:
 
 
 def add_visit(desk: Desk, student_id: int, **fields: Any) -> int:
-    """Write a visit down; without a day and a time it was just now. Answers its id."""
-    now = desk.now()
-    if fields.get("date") is None:
-        fields |= {"date": now.date(), "time": fields.get("time") or f"{now:%H:%M}"}
-    values = checked(desk, FACTS, {"reason": None, **fields})
+    """Write a visit down; without a day it was today, without a day and a time just now. Answers its id."""
+    values = checked(desk, FACTS, {"reason": None, **life.just_now(desk, fields)})
     life.check(desk, student_id, FACTS, values, happened=True)
     with desk.change("Add a visit to the nurse") as change:
         return change.insert("visit", student_id=student_id, **values)
@@ -51,6 +48,7 @@ def add_visit(desk: Desk, student_id: int, **fields: Any) -> int:
 def correct_visit(desk: Desk, visit: Visit, **fields: Any) -> None:
     """Correct a visit, or add what happened afterwards."""
     values = checked(desk, FACTS, fields)
+    life.stays(FACTS, values, "date")
     life.check(desk, visit.student_id, FACTS, values, happened=True)
     with desk.change("Correct a visit to the nurse") as change:
         change.update("visit", visit.id, **values)

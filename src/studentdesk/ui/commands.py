@@ -22,6 +22,7 @@ MENUS = (
     "&File",
     "&Edit",
     "&Students",
+    "Hea&lth",
     "&Attendance",
     "&Grades",
     "&Reports",

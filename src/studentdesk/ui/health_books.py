@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from studentdesk.db.desk import Desk
+from studentdesk.i18n import _
 from studentdesk.records import (
     alerts,
     conditions,
@@ -15,15 +16,25 @@ from studentdesk.records import (
 from studentdesk.ui.dates import shown
 from studentdesk.ui.ledger import Book
 from studentdesk.ui.rows import Column
-from studentdesk.ui.student_books import said
 
-WHEN = Column("when", "From – to", 150)
-DOSES = tuple(Column(name, str(number), 76) for number, name in enumerate(immunizations.DOSES, 1))
+WHEN = Column("when", "From – to", 156)
+DOSES = tuple(Column(name, str(number), 68) for number, name in enumerate(immunizations.DOSES, 1))
 
 
 def span(begins: date | None, ends: date | None) -> str:
     """A time as a list shows it; one that goes on ends with "…"."""
     return f"{shown(begins) or '…'} – {shown(ends) or '…'}" if begins or ends else ""
+
+
+def short(day: date | None) -> str:
+    """A day of a child's life with two figures for the year: six of them stand side by side."""
+    return f"{day.month}/{day.day}/{day.year % 100:02}" if day else ""
+
+
+def last_dose(at: str | None) -> str:
+    """When a dose was given last: "10/7 08:14"."""
+    day, _blank, time = (at or "").partition(" ")
+    return f"{int(day[5:7])}/{int(day[8:10])} {time}" if day else ""
 
 
 ALERTS = Book(
@@ -47,9 +58,9 @@ CONDITIONS = Book(
     adding="Add a Condition",
     nothing="No condition that school must know of.",
     columns=(
-        Column("kind", "Condition", 160),
+        Column("kind", "Condition", 130),
         Column("says", "What to know", 0),
-        Column("plan", "Care plan of", 96),
+        Column("plan", "Care plan of", 104),
         WHEN,
     ),
     facts=conditions.FACTS,
@@ -79,7 +90,7 @@ IMMUNIZATIONS = Book(
     corrected=("vaccine", *immunizations.DOSES, "proof"),
     words=lambda one, lists: [
         lists.word("vaccine", one.vaccine),
-        *(shown(getattr(one, name)) for name in immunizations.DOSES),
+        *(short(getattr(one, name)) for name in immunizations.DOSES),
     ],
     add=lambda desk, student, values: immunizations.add_immunization(desk, student, **values),
     correct=lambda desk, _student, one, field, value: immunizations.correct_immunization(
@@ -90,21 +101,21 @@ IMMUNIZATIONS = Book(
 
 EXEMPTIONS = Book(
     name="exemptions",
-    title="Exemptions, immunity and doctors’ plans",
+    title="Exemptions and plans",
     adding="Add an Exemption",
     nothing="No exemption.",
     columns=(
-        Column("kind", "Kind", 190),
-        Column("vaccine", "From which vaccine", 0),
+        Column("kind", "Kind", 124),
+        Column("vaccine", "Vaccine", 0),
         WHEN,
-        Column("says", "Note", 150),
+        Column("says", "Note", 100),
     ),
     facts=immunizations.EXEMPTION,
     asked=("kind", "vaccine", "begins", "ends", "says"),
     corrected=("kind", "vaccine", "begins", "ends", "says"),
     words=lambda one, lists: [
         lists.word("exemption_kind", one.kind),
-        lists.word("vaccine", one.vaccine) or "All of them",
+        lists.word("vaccine", one.vaccine) or _("All of them"),
         span(one.begins, one.ends),
         one.says or "",
     ],
@@ -122,11 +133,10 @@ MEDICATIONS = Book(
     nothing="No medication is given at school.",
     columns=(
         Column("name", "Medication", 0),
-        Column("amount", "Amount", 80),
-        Column("when", "When", 130),
-        Column("route", "How given", 84),
-        Column("allowed", "From – to", 150),
-        Column("last", "Last dose", 110),
+        Column("amount", "Amount", 76),
+        Column("when", "When", 104),
+        WHEN,
+        Column("last", "Last dose", 88),
     ),
     facts=medications.FACTS,
     asked=tuple(medications.FACTS),
@@ -135,9 +145,8 @@ MEDICATIONS = Book(
         one.name,
         one.amount,
         one.given_when or "",
-        lists.word("medication_route", one.route),
         span(one.begins, one.ends),
-        one.last_dose or "",
+        last_dose(one.last_dose),
     ],
     add=lambda desk, student, values: medications.add_medication(desk, student, **values),
     correct=lambda desk, _student, one, field, value: medications.correct_medication(
@@ -162,9 +171,9 @@ DOSE_LOG = Book(
         Column("day", "Day", 88),
         Column("time", "Time", 52),
         Column("medication", "Medication", 0),
-        Column("amount", "Amount", 90),
-        Column("outcome", "Outcome", 110),
-        Column("says", "Note", 150),
+        Column("amount", "Amount", 84),
+        Column("outcome", "Outcome", 84),
+        Column("says", "Note", 110),
     ),
     facts=medications.DOSE,
     asked=("outcome", "says", "date", "time", "amount"),
@@ -191,10 +200,9 @@ VISITS = Book(
     columns=(
         Column("day", "Day", 88),
         Column("time", "Time", 52),
-        Column("reason", "Came because of", 130),
+        Column("reason", "Came because of", 132),
         Column("says", "What was done", 0),
-        Column("outcome", "Went", 110),
-        Column("told", "Parent told", 84),
+        Column("outcome", "Went", 96),
     ),
     facts=visits.FACTS,
     asked=("reason", "says", "outcome", "parent_told", "date", "time"),
@@ -205,12 +213,18 @@ VISITS = Book(
         lists.word("visit_reason", one.reason),
         one.says or "",
         lists.word("visit_outcome", one.outcome),
-        said(one.parent_told),
     ],
     add=lambda desk, student, values: visits.add_visit(desk, student, **values),
     correct=lambda desk, _student, one, field, value: visits.correct_visit(desk, one, **{field: value}),
     remove=lambda desk, _student, one: visits.remove_visit(desk, one.id),
 )
+
+
+def _referral(one: health_exams.HealthExam) -> str:
+    """To whom, and when the answer came."""
+    answered = f"{_('answered')} {short(one.referral_done_on)}" if one.referral_done_on else ""
+    return ", ".join(part for part in (one.referral, answered) if part)
+
 
 EXAMS = Book(
     name="health_exams",
@@ -219,11 +233,10 @@ EXAMS = Book(
     nothing="No exam or screening yet.",
     columns=(
         Column("day", "Day", 88),
-        Column("kind", "Exam", 110),
-        Column("result", "Result", 124),
+        Column("kind", "Exam", 96),
+        Column("result", "Result", 112),
         Column("measured", "Measured", 0),
-        Column("referral", "Referred to", 120),
-        Column("done", "Answer came on", 108),
+        Column("referral", "Referred to", 140),
     ),
     facts=health_exams.FACTS,
     asked=tuple(health_exams.FACTS),
@@ -233,8 +246,7 @@ EXAMS = Book(
         lists.word("health_exam", one.kind),
         lists.word("health_result", one.result),
         one.measured or "",
-        one.referral or "",
-        shown(one.referral_done_on),
+        _referral(one),
     ],
     add=lambda desk, student, values: health_exams.add_health_exam(desk, student, **values),
     correct=lambda desk, _student, one, field, value: health_exams.correct_health_exam(

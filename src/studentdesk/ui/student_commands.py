@@ -124,7 +124,7 @@ _page(
 )
 _page("grades", "&Grades of the Student", "Alt+4", "graduation-cap", "Every grade in this student’s record.")
 _page("year", "The School &Year", "Alt+5", "calendar", "What is true of this student this year.")
-_page("programs", "Programs and Ser&vices", "Alt+6", "heart-pulse", "Programs from - to, with their details.")
+_page("programs", "Programs and Ser&vices", "Alt+6", "list", "Programs from - to, with their details.")
 _page("conduct", "Con&duct", "Alt+7", "clipboard-list", "Incidents that this student had a part in.")
 _page("given", "W&ho Was Given This, and Why", "Alt+8", "send", "What was handed out about this student.")
 _page("history", "H&istory", "Alt+9", "history", "Who changed what in this student’s record, and when.")

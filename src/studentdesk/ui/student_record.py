@@ -21,6 +21,7 @@ from studentdesk.ui.student_attendance import AttendancePage
 from studentdesk.ui.student_conduct import ConductPage
 from studentdesk.ui.student_given import GivenPage
 from studentdesk.ui.student_grades import GradesPage
+from studentdesk.ui.student_health import HealthPage
 from studentdesk.ui.student_page import StudentPage
 from studentdesk.ui.student_programs import ProgramsPage
 from studentdesk.ui.student_whole import Whole, read_whole
@@ -29,10 +30,12 @@ from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
 
 PAGES = (
-    "record", "enrollment", "attendance", "grades", "year", "programs", "conduct", "given", "history",
+    "record", "enrollment", "attendance", "grades", "year", "programs", "conduct", "health", "given",
+    "history",
 )  # fmt: skip
 TITLES = (
-    "Record", "Enrollment", "Attendance", "Grades", "Year", "Programs", "Conduct", "Given", "History",
+    "Record", "Enrollment", "Attendance", "Grades", "Year", "Programs", "Conduct", "Health", "Given",
+    "History",
 )  # fmt: skip
 ROOMY = 740
 STATUS = {"enrolled": "good", "planned": "warning", "left": "faint", "not enrolled": "warning"}
@@ -71,6 +74,7 @@ class StudentRecord(QWidget):
         self._enrollment = Later(lambda: self._at_hand(EnrollmentPage(work, edits, say)))
         self._year = Later(lambda: self._at_hand(YearPage(work, edits)))
         self._programs = Later(lambda: self._at_hand(ProgramsPage(work, edits)))
+        self._health = Later(lambda: self._at_hand(HealthPage(work, edits)))
         self._pages: tuple[Later[Any], ...] = (
             self._facts,
             self._enrollment,
@@ -79,6 +83,7 @@ class StudentRecord(QWidget):
             self._year,
             self._programs,
             Later(lambda: self._at_hand(self._conduct(ConductPage(work, edits)))),
+            self._health,
             Later(lambda: self._at_hand(GivenPage(work))),
             Later(lambda: self._at_hand(HistoryPage(work))),
         )
@@ -155,6 +160,11 @@ class StudentRecord(QWidget):
         """The page of programs and services."""
         return self._programs.page()
 
+    @property
+    def health(self) -> HealthPage:
+        """The page of alerts, immunizations, medications and visits."""
+        return self._health.page()
+
     def open_panel(self) -> str:
         """Which panel of the enrollment is open."""
         return self.enrollment.panels.open_name() if self._enrollment.made else ""
@@ -216,7 +226,7 @@ class StudentRecord(QWidget):
 
 
 class _Head(QWidget):
-    """The name, grade and school; the numbers; and who may not take the child home."""
+    """The name, grade and school; the numbers; alerts; and who may not take the child home."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -261,7 +271,9 @@ class _Head(QWidget):
         homeroom = next((one for one in whole.classes if one.homeroom and one.ends is None), None)
         room = f"{_('homeroom')} {homeroom.code} {homeroom.teacher}" if homeroom else ""
         self._numbers.setText("   ·   ".join(part for part in (*numbers, room) if part))
-        said = "   ".join(_barred(kin) for kin in whole.kin if kin.ends is None and _barred(kin))
+        alerts = [one.says for one in whole.alerts]
+        barred = [_barred(kin) for kin in whole.kin if kin.ends is None and _barred(kin)]
+        said = "   ".join((*alerts, *barred))
         self._barred.setText(said)
         self._notice.setVisible(bool(said))
 

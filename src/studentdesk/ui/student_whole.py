@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from studentdesk.db.desk import Desk
-from studentdesk.records import enrollment, families, neighbors, schedules, students
+from studentdesk.records import alerts, enrollment, families, neighbors, schedules, students
 from studentdesk.records.class_lists import session
 from studentdesk.records.years import SchoolYear, current_year
 
@@ -22,6 +22,7 @@ class Whole:
     kin: tuple[families.Kin, ...]
     pieces: tuple[enrollment.Piece, ...]
     classes: tuple[schedules.ClassOfStudent, ...]
+    alerts: tuple[alerts.Alert, ...]
     day: date
     year: SchoolYear
 
@@ -55,6 +56,7 @@ def read_whole(desk: Desk, id: int) -> Whole:
         kin=tuple(families.kin(desk, id)),
         pieces=tuple(enrollment.pieces(desk, id)),
         classes=tuple(schedules.classes_of(desk, id, year.id)),
+        alerts=tuple(alerts.alerts(desk, id, on=desk.now().date())),
         day=day,
         year=year,
     )

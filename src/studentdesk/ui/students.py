@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from studentdesk.i18n import _
 from studentdesk.records import enrollment
-from studentdesk.ui import student_commands
+from studentdesk.ui import health_commands, student_commands
 from studentdesk.ui.commands import COMMANDS, may
 from studentdesk.ui.dates import shown
 from studentdesk.ui.lists import Lists, read_lists
@@ -22,7 +22,7 @@ from studentdesk.ui.theme import scaled
 LIST_WIDTH = 264
 LEAST_RECORD = 520
 PAUSE_MS = 60
-__all__ = ["StudentsScreen", "student_commands"]
+__all__ = ["StudentsScreen", "health_commands", "student_commands"]
 
 
 @screen("students", "Students", icon="users", order=2, needs="students.see")
@@ -38,7 +38,8 @@ class StudentsScreen(Screen):
             "student_year", "program", "program_membership", "special_education", "english_learner",
             "homeless", "meals", "career_technical", "migrant", "program_service", "incident",
             "incident_person", "incident_infraction", "incident_action", "assessment_plan", "award",
-            "graduation", "court_paper", "local_field", "local_value",
+            "graduation", "court_paper", "alert", "condition", "visit", "medication",
+            "dose", "health_exam", "immunization", "exemption", "local_field", "local_value",
         }
     )  # fmt: skip
     records = frozenset({"student", "enrollment"})

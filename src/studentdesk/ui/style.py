@@ -131,7 +131,7 @@ QTabBar::tab {
     background: transparent; color: $faint; padding: 6px 14px; border: none;
     border-bottom: 3px solid transparent;
 }
-QTabBar[tight="true"]::tab { padding: 6px 4px; }
+QTabBar[tight="true"]::tab { padding: 6px 2px; }
 QTabBar QToolButton { padding: 0px; }
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:selected { color: $ink; font-weight: 600; border-bottom: 3px solid $accent; }
