@@ -32,8 +32,17 @@ def _adding(name: str, title: str, icon: str, what: str) -> None:
 _adding("alerts", "Add an &Alert …", "bell", "What must be known first about this student.")
 _adding("visits", "A &Visit to the Nurse …", "heart-pulse", "This student came to the nurse.")
 _adding("doses", "Log a &Dose …", "clock", "A dose of the medication under the cursor.")
-_adding("immunizations", "Add an &Immunization …", "plus", "A line of the certificate: a vaccine and its doses.")
-_adding("exemptions", "Add an &Exemption …", "shield", "What excuses from a vaccine, or a plan for the next doses.")
+_adding(
+    "immunizations", "Add an &Immunization …", "plus", "A line of the certificate: a vaccine and its doses."
+)
+_adding(
+    "exemptions",
+    "Add an &Exemption …",
+    "shield",
+    "What excuses from a vaccine, or a plan for the next doses.",
+)
 _adding("conditions", "Add a &Condition …", "plus", "What this student lives with that school must know.")
-_adding("medications", "Add a &Medication …", "plus", "What this student takes at school, and who allowed it.")
+_adding(
+    "medications", "Add a &Medication …", "plus", "What this student takes at school, and who allowed it."
+)
 _adding("health_exams", "Add an E&xam …", "clipboard-check", "A physical, dental, vision or other exam.")

@@ -1,6 +1,8 @@
 """A student's health: alerts, shots, conditions, medications and their log, visits, exams, on one page."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -29,14 +31,26 @@ from studentdesk.ui.health_books import (
     MEDICATIONS,
     VISITS,
 )
+from studentdesk.ui.later import Later
 from studentdesk.ui.lazy_page import LazyPage
-from studentdesk.ui.ledger import Ledger
+from studentdesk.ui.ledger import Book, Ledger
 from studentdesk.ui.lists import Lists
 from studentdesk.ui.student_page import scrolled
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
 
 BOOKS = (ALERTS, CONDITIONS, IMMUNIZATIONS, EXEMPTIONS, MEDICATIONS, DOSE_LOG, VISITS, EXAMS)
+AT_ONCE = 2  # so many lists are made with the page; the others once it is drawn
+READS: dict[str, Callable[[Desk, int], Sequence[Any]]] = {
+    "alerts": alerts.alerts,
+    "conditions": conditions.conditions,
+    "immunizations": immunizations.immunizations,
+    "exemptions": immunizations.exemptions,
+    "medications": medications.medications,
+    "doses": medications.doses,
+    "visits": visits.visits,
+    "health_exams": health_exams.health_exams,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +60,29 @@ class _Health:
     student: int
     seen: bool
     first_day: int
-    records: dict[str, list[Any]]
+    records: dict[str, Sequence[Any]]
 
 
 class HealthPage(LazyPage):
-    """One list beneath the other. A dose is logged for the medication under the cursor."""
+    """One list beneath the other, made one after the other so that no key waits for all of them."""
 
     def __init__(self, work: Work, edits: bool) -> None:
         super().__init__(work)
-        self.note = wide("")
-        self.ledgers = {book.name: Ledger(work, book, edits) for book in BOOKS}
-        self._medications: dict[int, medications.Medication] = {}
+        self._edits = edits
+        self._lists: Lists | None = None
         self._read: _Health | None = None
-        self.ledgers["medications"].moved.connect(lambda _id: self._show_log())
+        self._wanted = ""
+        self.note = wide("")
+        self._ledgers = {
+            book.name: Later(partial(self._new, book), below=place >= AT_ONCE)
+            for place, book in enumerate(BOOKS)
+        }
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, scaled(10), scaled(8))
         layout.setSpacing(scaled(18))
         layout.addWidget(self.note)
-        for ledger in self.ledgers.values():
+        for ledger in self._ledgers.values():
             layout.addWidget(ledger)
         layout.addStretch(1)
         self.area = scrolled(content)
@@ -72,14 +90,23 @@ class HealthPage(LazyPage):
 
     def offer(self, lists: Lists) -> None:
         """What the code fields offer."""
-        for ledger in self.ledgers.values():
+        self._lists = lists
+        for ledger in self._made():
             ledger.offer(lists)
 
+    def ledger(self, name: str) -> Ledger:
+        """One of the lists, made now where it is not there yet."""
+        return self._ledgers[name].page()
+
     def add(self, name: str) -> None:
-        """Open the panel of a list."""
-        ledger = self.ledgers[name]
-        self.area.ensureWidgetVisible(ledger)
-        ledger.add()
+        """Open the panel of a list, once it is read. A dose is of the medication under the cursor."""
+        if self._read is None:
+            self._wanted = name
+            return
+        self._wanted, ledger = "", self.ledger(name)
+        if self._read.seen and ledger.add_button.isEnabled():
+            self.area.ensureWidgetVisible(ledger)
+            ledger.add()
 
     def read(self) -> None:
         """Read all lists."""
@@ -87,52 +114,66 @@ class HealthPage(LazyPage):
 
         def read(desk: Desk) -> _Health:
             begins = next(one.begins.year for one in school_years(desk) if one.id == year)
-            return _Health(
-                student,
-                roles.sees(desk.person.role, "visit", "date"),
-                begins,
-                {
-                    "alerts": list(alerts.alerts(desk, student)),
-                    "conditions": list(conditions.conditions(desk, student)),
-                    "immunizations": list(immunizations.immunizations(desk, student)),
-                    "exemptions": list(immunizations.exemptions(desk, student)),
-                    "medications": list(medications.medications(desk, student)),
-                    "doses": list(medications.doses(desk, student)),
-                    "visits": list(visits.visits(desk, student)),
-                    "health_exams": list(health_exams.health_exams(desk, student)),
-                },
-            )
+            seen = roles.sees(desk.person.role, "visit", "date")
+            return _Health(student, seen, begins, {name: of(desk, student) for name, of in READS.items()})
 
         self.work.read(read, self._show, slot="students.health")
 
     def clear(self) -> None:
         """Nobody's."""
         self._read = None
-        for ledger in self.ledgers.values():
+        for ledger in self._made():
             ledger.adding.close_it()
             ledger.put_away()
             ledger.rows.load([])
 
+    def _new(self, book: Book) -> Ledger:
+        ledger = Ledger(self.work, book, self._edits)
+        if self._lists is not None:
+            ledger.offer(self._lists)
+        if book is MEDICATIONS:
+            ledger.moved.connect(lambda _id: self._show_log())
+        self._show_in(book.name, ledger)
+        return ledger
+
+    def _made(self) -> list[Ledger]:
+        return [later.made for later in self._ledgers.values() if later.made is not None]
+
     def _show(self, read: _Health) -> None:
         self._read = read
-        self._medications = {one.id: one for one in read.records["medications"]}
         self.note.setText("" if read.seen else _("Not for your role: administrators see health records."))
         self.note.setVisible(not read.seen)
-        for name, ledger in self.ledgers.items():
-            ledger.setVisible(read.seen)
-            for form in (ledger.form, ledger.adding.form):
-                in_year(form, read.first_day)
-            if name != "doses":
-                ledger.show_records(read.student, read.records[name])
-        self._show_log()
+        for name, later in self._ledgers.items():
+            later.setVisible(read.seen)
+            if later.made is not None:
+                self._show_in(name, later.made)
+        if self._wanted:
+            self.add(self._wanted)
 
-    def _show_log(self) -> None:
-        """The log; another dose is of the medication under the cursor."""
+    def _show_in(self, name: str, ledger: Ledger) -> None:
         if self._read is None:
             return
-        log = self.ledgers["doses"]
-        medication = self._medications.get(self.ledgers["medications"].rows.key() or 0)
-        log.show_records((self._read.student, medication), self._read.records["doses"])
+        for form in (ledger.form, ledger.adding.form):
+            in_year(form, self._read.first_day)
+        if name == DOSE_LOG.name:
+            self._show_in_log(ledger)
+        else:
+            ledger.show_records(self._read.student, self._read.records[name])
+        if name == MEDICATIONS.name:
+            self._show_log()
+
+    def _show_log(self) -> None:
+        log = self._ledgers[DOSE_LOG.name].made
+        if log is not None and self._read is not None:
+            self._show_in_log(log)
+
+    def _show_in_log(self, log: Ledger) -> None:
+        """The log; another dose is of the medication under the cursor."""
+        read = self._read
+        if read is None:
+            return
+        at = self.ledger(MEDICATIONS.name).rows.key()
+        medication = next((one for one in read.records["medications"] if one.id == at), None)
+        log.show_records((read.student, medication), read.records[DOSE_LOG.name])
         log.add_button.setEnabled(medication is not None)
         log.adding.title.setText(f"{_('Log a dose of')} {medication.name}" if medication else "")
-        log.setVisible(self._read.seen and bool(self._medications or self._read.records["doses"]))
