@@ -7,6 +7,7 @@ import pytest
 from studentdesk.findings import Refused
 from studentdesk.records import enrollment, students
 from studentdesk.records.schools import add_school
+from studentdesk.records.years import open_year
 from tests.desk.conftest import School
 
 START = date(2025, 8, 25)
@@ -132,3 +133,92 @@ def test_a_corrected_date_must_not_run_into_another_piece(school: School, child:
         enrollment.correct_piece(school.desk, second, begins=date(2025, 9, 10))
     enrollment.correct_piece(school.desk, second, begins=date(2025, 9, 15))
     assert enrollment.piece(school.desk, second).begins == date(2025, 9, 15)
+
+
+FRIDAY = date(2025, 10, 10)
+
+
+def test_a_last_day_to_come_is_planned_and_over_by_itself_on_its_day(school: School, child: int) -> None:
+    id = enter(school, child)
+    enrollment.withdraw(school.desk, id, last_day=FRIDAY, exit_kind="moved on", exit_code="WD02")
+    assert enrollment.piece(school.desk, id).status == "current"
+    assert [line.student_id for line in enrollment.roster(school.desk, school.school, FRIDAY)] == [child]
+    assert enrollment.roster(school.desk, school.school, date(2025, 10, 11)) == []
+    assert enrollment.begin_planned(school.desk) == 0
+    school.desk.now = lambda: datetime(2025, 10, 10, 7, 0)
+    assert enrollment.begin_planned(school.desk) == 1
+    assert enrollment.piece(school.desk, id).status == "ended"
+
+
+def test_who_stays_after_all_is_on_the_roll_as_before(school: School, child: int) -> None:
+    id = enter(school, child)
+    before = enrollment.pieces(school.desk, child)
+    enrollment.withdraw(school.desk, id, last_day=FRIDAY, exit_kind="moved on", note="Ohio")
+    enrollment.stay(school.desk, id)
+    assert enrollment.pieces(school.desk, child) == before
+    with pytest.raises(Refused, match="No last day is planned"):
+        enrollment.stay(school.desk, id)
+
+
+def test_a_planned_change_waits_and_one_in_error_leaves_the_piece_before_as_it_was(
+    school: School, child: int
+) -> None:
+    first = enter(school, child)
+    second = enrollment.change_piece(school.desk, first, date(2025, 10, 20), residence_status="G")
+    assert [(one.status, one.ends) for one in enrollment.pieces(school.desk, child)] == [
+        ("planned", None),
+        ("current", date(2025, 10, 19)),
+    ]
+    enrollment.entered_in_error(school.desk, second, note="wrong child")
+    kept = enrollment.piece(school.desk, first)
+    assert (kept.status, kept.ends, kept.exit_kind) == ("current", None, None)
+    assert enrollment.piece(school.desk, second).status == "entered in error"
+
+
+def test_a_planned_change_comes_on_its_day_without_a_gap(school: School, child: int) -> None:
+    first = enter(school, child)
+    enrollment.change_piece(school.desk, first, date(2025, 10, 20), residence_status="G")
+    school.desk.now = lambda: datetime(2025, 10, 20, 7, 0)
+    assert enrollment.begin_planned(school.desk) == 2
+    assert [one.status for one in enrollment.pieces(school.desk, child)] == ["current", "ended"]
+
+
+def test_who_leaves_before_a_planned_change_does_not_come_back_with_it(school: School, child: int) -> None:
+    first = enter(school, child)
+    second = enrollment.change_piece(school.desk, first, date(2025, 10, 20), residence_status="G")
+    enrollment.withdraw(school.desk, first, last_day=date(2025, 10, 3), exit_kind="moved on")
+    assert enrollment.piece(school.desk, second).status == "entered in error"
+    school.desk.undo()
+    assert enrollment.piece(school.desk, second).status == "planned"
+
+
+def test_two_of_our_schools_share_a_child_by_the_day_and_never_more_than_all_of_it(
+    school: School, child: int
+) -> None:
+    center = add_school(school.desk, "Career Center", "CC")
+    enter(school, child)
+    half = {"school_id": center, "begins": START, "grade_level_id": school.fourth, "entry_kind": "new"}
+    with pytest.raises(Refused, match=r"Entry date “2025-08-25”: Lincoln Elementary has this child.*Example"):
+        enrollment.enroll(school.desk, child, share=5000, **half)
+    enrollment.correct_piece(school.desk, enrollment.pieces(school.desk, child)[0].id, share=5000)
+    id = enrollment.enroll(school.desk, child, share=5000, **half)
+    with pytest.raises(Refused, match="% of the day"):
+        enrollment.correct_piece(school.desk, id, share=6000)
+
+
+def test_a_last_day_after_the_school_year_is_refused_with_the_reason_and_an_example(
+    school: School, child: int
+) -> None:
+    id = enter(school, child)
+    open_year(school.desk, "2026-27")
+    with pytest.raises(Refused, match=r"Last day “2026-09-01”: .*2025-26.*Example: 2026-06-30"):
+        enrollment.withdraw(school.desk, id, last_day=date(2026, 9, 1), exit_kind="moved on")
+    with pytest.raises(Refused, match=r"Date “2026-09-01”: .*Example: 2025-08-26"):
+        enrollment.change_piece(school.desk, id, date(2026, 9, 1), session="am")
+
+
+def test_a_last_day_written_by_mistake_and_emptied_brings_the_child_back(school: School, child: int) -> None:
+    id = enter(school, child)
+    enrollment.withdraw(school.desk, id, last_day=date(2025, 10, 3), exit_kind="moved on")
+    enrollment.correct_piece(school.desk, id, ends=None)
+    assert enrollment.piece(school.desk, id).status == "current"

@@ -4,11 +4,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from studentdesk.db import Change, Desk
+from studentdesk.db import Desk
 from studentdesk.findings import Refused
 from studentdesk.records import enrollment_rules
 from studentdesk.records.courses import end_classes
-from studentdesk.records.enrollment_rules import after_birth, only_calendar, open_year_of
+from studentdesk.records.enrollment_rules import (
+    after_birth,
+    change_in_year,
+    last_day_in_year,
+    never_in_two_places,
+    one_of,
+    only_calendar,
+    open_year_of,
+    standing,
+)
+from studentdesk.records.leaving import call_off, end, go_on, open_piece
+from studentdesk.records.pieces import Piece, overlaps, piece, pieces
+
+__all__ = ["Piece", "RosterLine", "overlaps", "piece", "pieces"]
 
 ENTRY_KINDS = ("new", "from outside", "from our school", "re-entry", "status change", "next year")
 EXIT_KINDS = (
@@ -25,49 +38,6 @@ CONSTANT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """One unbroken piece of a stay: ``ends`` is the last day on the roll.
-
-    ``share`` of the day is in hundredths of a percent; ``school_entry_on`` is as given, where it is older.
-    """
-
-    id: int
-    student_id: int
-    school_id: int
-    school: str
-    school_year_id: int
-    year: str
-    status: str
-    begins: date
-    entry_kind: str
-    entry_code: str | None
-    from_id: int | None
-    ends: date | None
-    exit_kind: str | None
-    exit_code: str | None
-    exit_reason: str | None
-    to_id: int | None
-    exit_note: str | None
-    continues_id: int | None
-    grade_level_id: int
-    grade: str
-    session: str
-    calendar_id: int | None
-    share: int
-    homeroom: str | None
-    residence_status: str | None
-    residence_id: int | None
-    residence_school_id: int | None
-    funding_id: int | None
-    served_id: int | None
-    core_id: int | None
-    sending_charter_id: int | None
-    student_status: str | None
-    tuition: str | None
-    school_entry_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class RosterLine:
     """One student of a school's roster on a day."""
 
@@ -78,24 +48,6 @@ class RosterLine:
     grade: str
     homeroom: str | None
     birth_date: date | None
-
-
-def overlaps(begins: date, ends: date | None, other_begins: date, other_ends: date | None) -> bool:
-    """Whether two spans share a day; no end means still going on."""
-    return begins <= (other_ends or date.max) and other_begins <= (ends or date.max)
-
-
-def pieces(desk: Desk, student_id: int) -> list[Piece]:
-    """A student's pieces, newest first, those entered in error among them."""
-    return desk.read_as(Piece, "enrollment.of_student", student=student_id)
-
-
-def piece(desk: Desk, id: int) -> Piece:
-    """One piece. Raises KeyError for an id that nobody has."""
-    found = desk.read_as(Piece, "enrollment.by_id", id=id)
-    if not found:
-        raise KeyError(f"enrollment {id}")
-    return found[0]
 
 
 def roster(desk: Desk, school_id: int, day: date) -> list[RosterLine]:
@@ -115,14 +67,14 @@ def enroll(
     **facts: Any,
 ) -> int:
     """Put a student on a school's roll from a day; a day to come makes the piece planned. Answers its id."""
-    if entry_kind not in ENTRY_KINDS:
-        raise Refused(f"Entry “{entry_kind}”: choose one of {', '.join(ENTRY_KINDS)}.")
+    one_of("Entry", entry_kind, ENTRY_KINDS)
     year = open_year_of(desk, begins, "Entry date")
     after_birth(desk, student_id, begins)
-    _refuse_overlap(pieces(desk, student_id), school_id, begins, facts.get("ends"))
+    share = facts.get("share", enrollment_rules.ALL_DAY)
+    never_in_two_places(pieces(desk, student_id), school_id, begins, facts.get("ends"), share)
     facts = enrollment_rules.kept(desk, facts)
     facts.setdefault("calendar_id", only_calendar(desk, school_id, year))
-    status = "planned" if begins > desk.now().date() else "current"
+    status = standing(begins, facts.get("ends"), desk.now().date())
     with desk.change("Enroll a student") as change:
         return change.insert(
             "enrollment",
@@ -149,33 +101,44 @@ def withdraw(
     to_id: int | None = None,
     note: str | None = None,
 ) -> None:
-    """Take a student off the roll after ``last_day``; classes at the school end the same day."""
-    kept = _open(desk, piece_id)
-    if exit_kind not in EXIT_KINDS:
-        raise Refused(f"Reason “{exit_kind}”: choose one of {', '.join(EXIT_KINDS)}.")
-    if last_day < kept.begins:
-        raise Refused(
-            f"Last day “{last_day}”: it can't come before the entry date, {kept.begins}."
-            f" Example: {kept.begins}."
-        )
-    open_year_of(desk, last_day, "Last day")
+    """Take a student off the roll after ``last_day``; classes at the school end the same day.
+
+    A last day that is still to come is planned: until it comes the child is on the roll. A change that was
+    planned for afterwards will not happen and is kept as entered in error.
+    """
+    kept = open_piece(desk, piece_id)
+    one_of("Reason", exit_kind, EXIT_KINDS)
+    last_day_in_year(desk, kept, last_day)
     why = enrollment_rules.kept(desk, {"exit_reason": exit_reason})
     with desk.change("Withdraw a student") as change:
-        _end(change, kept, last_day, exit_kind, exit_code)
+        call_off(desk, change, kept)
+        end(change, kept, last_day, desk.now().date(), exit_kind, exit_code)
         change.update("enrollment", piece_id, to_id=to_id, exit_note=note, **why)
         end_classes(change, kept.student_id, kept.school_id, last_day)
 
 
+def stay(desk: Desk, piece_id: int) -> None:
+    """The child stays after all: a planned last day, and what was to come after it, are taken back."""
+    kept = open_piece(desk, piece_id)
+    if kept.ends is None:
+        raise Refused("No last day is planned for this enrollment: the child stays anyway.")
+    with desk.change("The child stays after all") as change:
+        call_off(desk, change, kept)
+        go_on(change, kept, desk.now().date())
+
+
 def change_piece(desk: Desk, piece_id: int, begins: date, **changes: Any) -> int:
-    """Something changes from a day on: close the piece the day before and open the next, without a gap."""
-    kept = _open(desk, piece_id)
-    if begins <= kept.begins:
-        raise Refused(f"Date “{begins}”: the change must come after {kept.begins}, when this piece begins.")
+    """Something changes from a day on: close the piece the day before and open the next, without a gap.
+
+    From a day to come: the next piece is planned, and the child stays with this one until then.
+    """
+    kept = open_piece(desk, piece_id)
+    change_in_year(desk, kept, begins)
     unknown = changes.keys() - {*CONSTANT, "entry_code", "exit_code"}
     if unknown:
         raise KeyError(f"not a fact of an enrollment: {', '.join(sorted(unknown))}")
     moves = changes.get("school_id", kept.school_id) != kept.school_id
-    last_day = begins - timedelta(1)
+    last_day, today = begins - timedelta(1), desk.now().date()
     facts = {name: getattr(kept, name) for name in CONSTANT} | enrollment_rules.kept(desk, changes)
     exit_code, entry_code = facts.pop("exit_code", None), facts.pop("entry_code", None)
     facts["school_year_id"] = open_year_of(desk, begins, "Date")
@@ -184,13 +147,16 @@ def change_piece(desk: Desk, piece_id: int, begins: date, **changes: Any) -> int
     if moves and "calendar_id" not in changes:
         facts["calendar_id"] = only_calendar(desk, facts["school_id"], facts["school_year_id"])
     with desk.change("Change an enrollment") as change:
-        _end(change, kept, last_day, "our other school" if moves else "status change", exit_code)
+        call_off(desk, change, kept)
+        others = [one for one in pieces(desk, kept.student_id) if one.id != kept.id]
+        never_in_two_places(others, facts["school_id"], begins, None, facts["share"], "Date")
+        end(change, kept, last_day, today, "our other school" if moves else "status change", exit_code)
         if moves:
             end_classes(change, kept.student_id, kept.school_id, last_day)
         return change.insert(
             "enrollment",
             student_id=kept.student_id,
-            status="planned" if begins > desk.now().date() else "current",
+            status=standing(begins, None, today),
             begins=begins,
             entry_kind="from our school" if moves else "status change",
             entry_code=entry_code,
@@ -199,9 +165,18 @@ def change_piece(desk: Desk, piece_id: int, begins: date, **changes: Any) -> int
         )
 
 
-def no_show(desk: Desk, piece_id: int, *, exit_code: str | None = None) -> None:
-    """The child was expected and never came."""
-    kept = _open(desk, piece_id)
+def no_show(
+    desk: Desk,
+    piece_id: int,
+    *,
+    exit_code: str | None = None,
+    exit_reason: str | None = None,
+    to_id: int | None = None,
+    note: str | None = None,
+) -> None:
+    """The child was expected and never came. The day kept is the one on which they were expected."""
+    kept = open_piece(desk, piece_id)
+    why = enrollment_rules.kept(desk, {"exit_reason": exit_reason})
     with desk.change("Mark a no-show") as change:
         change.update(
             "enrollment",
@@ -210,31 +185,41 @@ def no_show(desk: Desk, piece_id: int, *, exit_code: str | None = None) -> None:
             ends=kept.begins,
             exit_kind="no-show",
             exit_code=exit_code,
+            to_id=to_id,
+            exit_note=note,
+            **why,
         )
         end_classes(change, kept.student_id, kept.school_id, kept.begins)
 
 
 def begin_planned(desk: Desk) -> int:
-    """The planned pieces whose day has come are current from now on. Answers how many.
+    """What was planned and whose day has come is so from now on: entries begin, last days are over.
 
-    Done when the file is opened by somebody who may change it.
+    Answers how many. Done when the file is opened by somebody who may change it, and at midnight.
     """
     if not desk.may_change:
         return 0
     today = desk.now().date()
-    due = len(desk.read("enrollment.due_to_begin", today=today))
+    due = int(desk.value("enrollment.due_to_begin", today=today))
     if due:
         with desk.change("Planned enrollments begin", source="program") as change:
             change.run("enrollment.begin_planned", today=today)
+            change.run("enrollment.end_planned", today=today)
     return due
 
 
-def entered_in_error(desk: Desk, piece_id: int) -> None:
-    """The piece should never have been written. It stays in the history and counts nowhere."""
+def entered_in_error(desk: Desk, piece_id: int, *, note: str | None = None) -> None:
+    """The piece should never have been written. It stays in the history and counts nowhere.
+
+    Where it was a change planned for a day to come, the piece before goes on as if nothing had been planned.
+    """
     kept = piece(desk, piece_id)
     with desk.change("Enrollment entered in error") as change:
-        change.update("enrollment", piece_id, status="entered in error")
+        change.update("enrollment", piece_id, status="entered in error", exit_note=note or kept.exit_note)
         end_classes(change, kept.student_id, kept.school_id, kept.begins)
+        before = piece(desk, kept.continues_id) if kept.status == "planned" and kept.continues_id else None
+        if before and before.exit_kind in ("our other school", "status change"):
+            go_on(change, before, desk.now().date())
 
 
 def correct_piece(desk: Desk, piece_id: int, **fields: Any) -> None:
@@ -247,39 +232,12 @@ def correct_piece(desk: Desk, piece_id: int, **fields: Any) -> None:
     if "begins" in fields:
         after_birth(desk, kept.student_id, begins)
         fields["school_year_id"] = open_year_of(desk, begins, "Entry date")
-    if {"begins", "ends", "school_id"} & fields.keys():
-        others = pieces(desk, kept.student_id)
-        _refuse_overlap(others, fields.get("school_id", kept.school_id), begins, ends, but=piece_id)
+    if {"begins", "ends", "school_id", "share"} & fields.keys():
+        others = [one for one in pieces(desk, kept.student_id) if one.id != piece_id]
+        school, share = fields.get("school_id", kept.school_id), fields.get("share", kept.share)
+        field = "% of the day" if fields.keys() == {"share"} else "Entry date"
+        never_in_two_places(others, school, begins, ends, share, field)
+    if {"begins", "ends"} & fields.keys() and kept.status in ("planned", "current", "ended"):
+        fields["status"] = standing(begins, ends, desk.now().date())
     with desk.change("Correct an enrollment") as change:
         change.update("enrollment", piece_id, **fields)
-
-
-def _end(change: Change, kept: Piece, last_day: date, exit_kind: str, exit_code: str | None) -> None:
-    change.update(
-        "enrollment", kept.id, status="ended", ends=last_day, exit_kind=exit_kind, exit_code=exit_code
-    )
-
-
-def _open(desk: Desk, piece_id: int) -> Piece:
-    kept = piece(desk, piece_id)
-    if kept.status not in ("current", "planned"):
-        raise Refused(
-            f"This enrollment is not open: it is “{kept.status}”."
-            " Correct it instead, or enter the child again."
-        )
-    return kept
-
-
-def _refuse_overlap(
-    others: list[Piece], school_id: int, begins: date, ends: date | None, but: int | None = None
-) -> None:
-    """A school has a child once at a time; ``others`` are the child's pieces."""
-    for other in others:
-        if other.id == but or other.status in ("entered in error", "no-show"):
-            continue
-        if other.school_id == school_id and overlaps(begins, ends, other.begins, other.ends):
-            until = f"to {other.ends}" if other.ends else "and still going on"
-            raise Refused(
-                f"Entry date “{begins}”: {other.school} already has this child from {other.begins} {until}."
-                " Withdraw or change that enrollment first."
-            )

@@ -5,10 +5,14 @@ select * from enrollment_piece where student_id = :student order by begins desc,
 select * from enrollment_piece where id = :id;
 
 -- name: due_to_begin
-select id from enrollment where status = 'planned' and begins <= :today;
+select count(*) from enrollment
+where (status = 'planned' and begins <= :today) or (status = 'current' and ends <= :today);
 
 -- name: begin_planned
 update enrollment set status = 'current' where status = 'planned' and begins <= :today;
+
+-- name: end_planned
+update enrollment set status = 'ended' where status = 'current' and ends <= :today;
 
 -- name: roster
 select e.student_id, e.id as piece_id,

@@ -12,7 +12,10 @@ ATTENDANCE_BY = ("day", "period", "both")
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """One of our schools; its name and state code stand with its institution."""
+    """One of our schools; its name and state code stand with its institution.
+
+    ``feeds_id``: the school its children go on to after its last grade, where there are several.
+    """
 
     id: int
     institution_id: int
@@ -20,6 +23,7 @@ class School:
     short_name: str
     state_school_code: str | None
     attendance_by: str
+    feeds_id: int | None = None
 
 
 def schools(desk: Desk) -> list[School]:
@@ -54,8 +58,10 @@ def add_school(
 
 
 def correct_school(desk: Desk, id: int, **fields: Any) -> None:
-    """Correct a school's short name or the way it takes attendance."""
+    """Correct a school's short name, the way it takes attendance, or where its children go on to."""
     _check(fields)
+    if fields.get("feeds_id") == id:
+        raise Refused("Goes on to: a school's children go on to another school. Empty it, or choose another.")
     with desk.change("Correct a school") as change:
         change.update("school", id, **fields)
 

@@ -18,6 +18,7 @@ FACTS = {
     "neglected_delinquent": flag("Neglected or delinquent"),
     "counselor_id": link("Counselor", "staff"),
     "promotion": code("At year end", "promotion"),
+    "next_school_id": link("Next school", "school"),
 }
 SCHOOL_FACTS = {
     "title1": code("Title I", "title1"),
@@ -29,6 +30,7 @@ SCHOOL_FACTS = {
 class StudentYear:
     """A child's facts of one school year; ``id`` is nothing where nobody has written any.
 
+    ``next_school_id``: where the child goes on to, where that is not the school most of them go on to.
     Economic disadvantage and its proof are answered with nothing to a reader.
     """
 
@@ -46,6 +48,7 @@ class StudentYear:
     counselor_id: int | None
     counselor: str | None
     promotion: str | None
+    next_school_id: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 select y.id, s.id as student_id, n.id as school_year_id,
        y.economically_disadvantaged as economically_disadvantaged, y.disadvantage_proof as disadvantage_proof,
        y.military_family, y.foreign_exchange, y.immigrant, y.single_parent, y.out_of_workforce,
-       y.neglected_delinquent, y.counselor_id, t.last_name || ', ' || t.first_name as counselor, y.promotion
+       y.neglected_delinquent, y.counselor_id, t.last_name || ', ' || t.first_name as counselor, y.promotion,
+       y.next_school_id
 from student s join school_year n on n.id = :year
 left join student_year y on y.student_id = s.id and y.school_year_id = n.id
 left join staff t on t.id = y.counselor_id

@@ -22,6 +22,7 @@ MENUS = (
     "&File",
     "&Edit",
     "&Students",
+    "E&nrollment",
     "Hea&lth",
     "&Attendance",
     "&Grades",

@@ -2,21 +2,24 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from studentdesk.db.desk import Desk
 from studentdesk.i18n import _
 from studentdesk.records import enrollment
 from studentdesk.records.enrollment import Piece
 from studentdesk.records.enrollment_rules import FACTS
 from studentdesk.ui.dates import shown
-from studentdesk.ui.enrollment_panels import EnrollmentPanels, offer
-from studentdesk.ui.fact_fields import put
+from studentdesk.ui.enrollment_forms import offer
+from studentdesk.ui.enrollment_panels import EnrollmentPanels
+from studentdesk.ui.fact_fields import in_year, put
 from studentdesk.ui.field import DayField
 from studentdesk.ui.flow import FlowForm
+from studentdesk.ui.ledger import Ledger
 from studentdesk.ui.link_field import LinkField, PercentField, WordField
 from studentdesk.ui.lists import Lists
 from studentdesk.ui.local_form import LocalForm
+from studentdesk.ui.placements import PLACEMENTS
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import button, label
 from studentdesk.ui.student_facts import only_read
@@ -57,6 +60,7 @@ class EnrollmentPage(QWidget):
         self.panels.closed.connect(self.rows.setFocus)
         self.form = PieceForm(work, edits)
         self.local = LocalForm(work, "enrollment", edits)
+        self.placements = Ledger(work, PLACEMENTS, edits)
         self.rows.opened.connect(lambda _piece: self.form.go_to("begins"))
         self.nothing = label(_("Not on any of our rolls yet. Enroll the child at a school."), "faint")
         content = QWidget()
@@ -64,19 +68,25 @@ class EnrollmentPage(QWidget):
         layout.setContentsMargins(0, scaled(12), scaled(10), scaled(8))
         layout.setSpacing(scaled(10))
         layout.addLayout(self._buttons())
-        for widget in (self.panels, self.nothing, self.rows, self.form, self.local):
+        for widget in (
+            self.panels, self.nothing, self.rows, self.form, self.local, self.placements,
+        ):  # fmt: skip
             layout.addWidget(widget)
         layout.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(content))
+        self.area: QScrollArea = scrolled(content)
+        self.placements.add_button.clicked.connect(self._in_sight)
+        outer.addWidget(self.area)
 
     def _buttons(self) -> QHBoxLayout:
         made: dict[str, QPushButton] = {
             "enroll_student": button(_("Enroll"), "enroll_student", self.enroll),
             "withdraw_student": button(_("Withdraw"), "withdraw_student", self.withdraw),
-            "something_changes": button(_("Something Changes"), "something_changes", self.change),
+            "transfer_student": button(_("Transfer"), "transfer_student", self.transfer),
+            "something_changes": button(_("Change"), "something_changes", self.change),
             "never_came": button(_("Never Came"), "never_came", self.no_show, look="quiet"),
+            "stays": button(_("Stays"), "stays", self.stay, look="quiet"),
             "in_error": button(_("In Error"), "in_error", self.entered_in_error, look="quiet"),
         }
         self.buttons = made
@@ -93,6 +103,7 @@ class EnrollmentPage(QWidget):
         """What the code fields offer."""
         self._lists = lists
         self.panels.offer(lists)
+        self.placements.offer(lists)
         offer(self.form, lists)
 
     def show_whole(self, whole: Whole) -> None:
@@ -104,10 +115,9 @@ class EnrollmentPage(QWidget):
         as_tall_as(self.rows, min(len(whole.pieces), 8))
         self.rows.setVisible(bool(whole.pieces))
         self.nothing.setVisible(not whole.pieces)
-        still = self._open() is not None
-        for name in ("withdraw_student", "something_changes", "never_came"):
-            self.buttons[name].setEnabled(still)
-        self.buttons["in_error"].setEnabled(bool(whole.pieces))
+        for form in (self.placements.form, self.placements.adding.form):
+            in_year(form, whole.year.begins.year)
+        self.placements.show_records(whole.student.id, whole.placements)
         self._show_piece(self.rows.key() or 0)
 
     def enroll(self) -> None:
@@ -117,31 +127,44 @@ class EnrollmentPage(QWidget):
 
     def withdraw(self) -> None:
         """Open the panel to take the child off the roll."""
-        piece = self._open()
-        if self._whole is not None and piece is not None:
-            self.panels.withdraw(self._whole, piece)
-        else:
-            self._say(_("This student is on no roll just now."))
+        self._of_open_piece(self.panels.withdraw)
+
+    def transfer(self) -> None:
+        """Open the panel to send the child to another of our schools."""
+        self._of_open_piece(self.panels.transfer)
 
     def change(self) -> None:
         """Open the panel for a fact that is different from a day on."""
-        piece = self._open()
-        if self._whole is not None and piece is not None:
-            self.panels.change(self._whole, piece)
-        else:
-            self._say(_("This student is on no roll just now."))
+        self._of_open_piece(self.panels.change)
 
     def no_show(self) -> None:
-        """The child was expected and never came. Undo takes it back."""
+        """Open the panel for a child who was expected and never came."""
+        self._of_open_piece(self.panels.never_came)
+
+    def stay(self) -> None:
+        """The child does not leave on the planned day. Undo takes it back."""
         piece = self._open()
-        if piece is not None:
-            self._act(lambda desk: enrollment.no_show(desk, piece.id), _("Marked as never came."))
+        if piece is None or piece.ends is None:
+            self._say(_("No last day is planned for this student."))
+            return
+        said = f"{_('Stays after all.')} {_('Ctrl+Z takes it back.')}"
+        self._work.write(lambda desk: enrollment.stay(desk, piece.id), lambda _none: self._say(said))
+
+    def place_elsewhere(self) -> None:
+        """Open the panel for a resident who is taught elsewhere."""
+        self.placements.add()
+        self._in_sight()
+
+    def _in_sight(self) -> None:
+        """The panel at the foot of the page, once it has its height."""
+        adding = self.placements.adding
+        QTimer.singleShot(0, self.area, lambda: self.area.ensureWidgetVisible(adding))
 
     def entered_in_error(self) -> None:
-        """The piece under the cursor should never have been written. Undo takes it back."""
-        key = self.rows.key()
-        if key is not None:
-            self._act(lambda desk: enrollment.entered_in_error(desk, key), _("Kept as entered in error."))
+        """Open the panel for the piece under the cursor that should never have been written."""
+        piece = self._piece(self.rows.key() or 0)
+        if self._whole is not None and piece is not None:
+            self.panels.in_error(self._whole, piece)
 
     def go_to(self, field: str, piece: int = 0) -> bool:
         """Put the cursor into a fact of a piece: of the one named, or of the newest."""
@@ -149,8 +172,12 @@ class EnrollmentPage(QWidget):
             self.rows.go_to(piece)
         return self.form.go_to(field)
 
-    def _act(self, act: Callable[[Desk], None], said: str) -> None:
-        self._work.write(act, lambda _none: self._say(f"{said} {_('Ctrl+Z takes it back.')}"))
+    def _of_open_piece(self, open_panel: Callable[[Whole, Piece], None]) -> None:
+        piece = self._open()
+        if self._whole is not None and piece is not None:
+            open_panel(self._whole, piece)
+        else:
+            self._say(_("This student is on no roll just now."))
 
     def _open(self) -> Piece | None:
         """The open piece under the cursor, or else the one the child is here with."""
@@ -164,7 +191,13 @@ class EnrollmentPage(QWidget):
         return next((piece for piece in pieces if piece.id == id), None)
 
     def _show_piece(self, id: int) -> None:
-        piece = self._piece(id)
+        piece, still = self._piece(id), self._open()
+        for name in ("withdraw_student", "transfer_student", "something_changes", "never_came"):
+            self.buttons[name].setEnabled(still is not None)
+        leaves = still is not None and still.ends is not None
+        self.buttons["stays"].setVisible(self._edits and leaves)
+        self.buttons["never_came"].setVisible(self._edits and not leaves)
+        self.buttons["in_error"].setEnabled(piece is not None)
         for widget in (self.form, self.local):
             widget.setVisible(piece is not None)
         if piece is not None:
@@ -176,12 +209,14 @@ class EnrollmentPage(QWidget):
         ends = shown(piece.ends) if piece.ends else "…"
         came = word("entry_kind", piece.entry_kind)
         left = word("exit_kind", piece.exit_kind)
-        if piece.status != "ended":
+        leaves = piece.status == "current" and piece.ends is not None
+        if piece.status != "ended" and not leaves:
             left = _(STATUS[piece.status])
         codes = (piece.entry_code, piece.exit_code if piece.exit_kind else None)
         came, left = (
             f"{code}  {words}" if code else words for code, words in zip(codes, (came, left), strict=True)
         )
+        left = f"{_('Planned')}: {left}" if leaves else left
         return [f"{shown(piece.begins)} – {ends}", piece.school, piece.grade, came, left]
 
 
@@ -202,12 +237,14 @@ class PieceForm(FlowForm):
         here.add(WordField("session", "Part of day", (), required=True))
         here.add(PercentField("share", "% of the day", required=True, example="50"))
         here.choice("residence_status", "Residence", ())
+        four = self.part("Four districts")
         for name, words in (
             ("residence_id", "Lives in"),
-            ("funding_id", "Paid by"),
             ("served_id", "Taught at"),
+            ("funding_id", "Paid by"),
         ):
-            here.add(LinkField(name, words))
+            four.add(LinkField(name, words)).line.setPlaceholderText(_("Our district"))
+        self.counted = four.fact("school", "Counted at")
         put(self.part("Other facts"), FACTS, OTHERS)
         self.left = left = self.part("Left")
         left.day("ends", "Last day")

@@ -1,6 +1,5 @@
-"""The acts on a student's enrollment, each as a panel: enroll, withdraw, something changes from a day on."""
+"""The acts on a student's enrollment, each as a panel: one is open at a time, on the page and not over it."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -11,32 +10,38 @@ from studentdesk.findings import Refused
 from studentdesk.i18n import _
 from studentdesk.records import enrollment
 from studentdesk.records.enrollment import Piece
-from studentdesk.ui.fact_fields import offer_facts
-from studentdesk.ui.field import ChoiceField, DayField
-from studentdesk.ui.form import Form
-from studentdesk.ui.link_field import LinkField, PercentField, WordField
+from studentdesk.records.enrollment_rules import ALL_DAY
+from studentdesk.ui import enrollment_forms
+from studentdesk.ui.dates import shown
+from studentdesk.ui.enrollment_forms import offer, offer_reasons
+from studentdesk.ui.fact_fields import in_year
 from studentdesk.ui.lists import Lists
 from studentdesk.ui.panel import Panel
 from studentdesk.ui.student_whole import Whole
 from studentdesk.ui.work import Work
 
-OWN_ACTS = {"status change", "no-show"}
-CHANGES = ("school_id", "grade_level_id", "session", "share", "homeroom", "residence_status", "funding_id")
+CHANGES = (
+    "grade_level_id", "session", "share", "homeroom", "residence_status", "residence_id", "served_id",
+    "funding_id", "student_status", "tuition",
+)  # fmt: skip
+CODES = ("exit_code", "entry_code")
+PLANNED = "A day to come is planned: it takes effect on that day by itself."
 
 
 class EnrollmentPanels(QWidget):
-    """One of them is open at a time, or none."""
+    """One of them is open, or none."""
 
     done = Signal()
     closed = Signal()
 
     def __init__(self, work: Work) -> None:
         super().__init__()
-        self.enrolling, self.withdrawing, self.changing = (
-            _enrolling(work),
-            _withdrawing(work),
-            _changing(work),
-        )
+        self.enrolling = enrollment_forms.entering(work)
+        self.withdrawing = enrollment_forms.withdrawing(work)
+        self.transferring = enrollment_forms.transferring(work)
+        self.changing = enrollment_forms.changing(work)
+        self.missing = enrollment_forms.missing(work)
+        self.mistaken = enrollment_forms.mistaken(work)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for panel in self.panels():
@@ -44,17 +49,17 @@ class EnrollmentPanels(QWidget):
             panel.done.connect(lambda _answer: self.done.emit())
             panel.closed.connect(self.closed)
 
-    def panels(self) -> Sequence[Panel]:
-        """All three."""
-        return (self.enrolling, self.withdrawing, self.changing)
+    def panels(self) -> tuple[Panel, ...]:
+        """All of them."""
+        return (
+            self.enrolling, self.withdrawing, self.transferring, self.changing, self.missing, self.mistaken,
+        )  # fmt: skip
 
     def offer(self, lists: Lists) -> None:
         """What the code fields offer."""
         for panel in self.panels():
             offer(panel.form, lists)
-        reason = self.withdrawing.form.fields["exit_kind"]
-        if isinstance(reason, ChoiceField):
-            reason.offer([one for one in lists.of("exit_kind") if one.code not in OWN_ACTS])
+        offer_reasons(self.withdrawing.form, lists)
 
     def put_away(self) -> None:
         """Close whatever is open."""
@@ -67,114 +72,106 @@ class EnrollmentPanels(QWidget):
 
     def open_again(self, name: str, whole: Whole) -> None:
         """Open a panel by its name, as before a lock."""
+        of_a_piece = {
+            "withdraw": self.withdraw, "transfer": self.transfer, "change": self.change,
+            "no_show": self.never_came, "mistake": self.in_error,
+        }  # fmt: skip
         if name == "enroll":
             self.enroll(whole)
-        elif whole.open_piece is not None and name == "withdraw":
-            self.withdraw(whole, whole.open_piece)
-        elif whole.open_piece is not None and name == "change":
-            self.change(whole, whole.open_piece)
+        elif name in of_a_piece and whole.open_piece is not None:
+            of_a_piece[name](whole, whole.open_piece)
 
     def enroll(self, whole: Whole) -> None:
-        """Put the student on a school's roll."""
-        self.put_away()
+        """Put the student on a school's roll, for the first time or again."""
         student, last = whole.student.id, next(iter(whole.pieces), None)
-        _in_year(self.enrolling.form, whole)
 
         def act(desk: Desk, values: dict[str, Any]) -> int:
             return enrollment.enroll(desk, student, **values)
 
-        values: dict[str, Any] = {"begins": whole.day, "entry_kind": "re-entry" if last else "new"}
+        values: dict[str, Any] = {"begins": whole.day, "entry_kind": "new", "share": ALL_DAY}
         if last:
-            values |= {"school_id": last.school_id, "grade_level_id": last.grade_level_id}
-        self.enrolling.open(f"enroll:{student}", values, act)
-        self.enrolling.go_to("school_id")
+            values |= {name: getattr(last, name) for name in ("school_id", "grade_level_id", "homeroom")}
+            values |= {"entry_kind": "re-entry", "residence_status": last.residence_status}
+        title = _("Enroll again") if last else _("Enroll at a school")
+        self._open(self.enrolling, whole, f"enroll:{student}", values, act, title)
+        self.enrolling.go_to("begins" if last else "school_id")
 
     def withdraw(self, whole: Whole, piece: Piece) -> None:
         """Take the student off the roll."""
-        self.put_away()
-        _in_year(self.withdrawing.form, whole)
 
         def act(desk: Desk, values: dict[str, Any]) -> None:
             enrollment.withdraw(desk, piece.id, **values)
 
         title = f"{_('Withdraw from')} {piece.school}"
-        self.withdrawing.open(f"withdraw:{piece.id}", {"last_day": whole.day}, act, title=title)
+        values = {"last_day": whole.day}
+        self._open(self.withdrawing, whole, f"withdraw:{piece.id}", values, act, title, _(PLANNED))
         self.withdrawing.go_to("last_day")
+
+    def transfer(self, whole: Whole, piece: Piece) -> None:
+        """To another of our schools."""
+
+        def act(desk: Desk, values: dict[str, Any]) -> int:
+            codes = {name: values.pop(name) for name in CODES}
+            if values["school_id"] == piece.school_id:
+                raise Refused(
+                    f"New school “{piece.school}”: the child is there already. Choose another of our schools."
+                )
+            codes = {name: value for name, value in codes.items() if value}
+            return enrollment.change_piece(desk, piece.id, values.pop("begins"), **values, **codes)
+
+        title = f"{_('Transfer from')} {piece.school}"
+        values = {"begins": whole.day, "grade_level_id": piece.grade_level_id}
+        self._open(self.transferring, whole, f"transfer:{piece.id}", values, act, title, _(PLANNED))
+        self.transferring.go_to("school_id")
 
     def change(self, whole: Whole, piece: Piece) -> None:
         """Something is different from a day on."""
-        self.put_away()
-        _in_year(self.changing.form, whole)
         before = {name: getattr(piece, name) for name in CHANGES}
 
         def act(desk: Desk, values: dict[str, Any]) -> int:
             new = {name: value for name, value in values.items() if name in before and value != before[name]}
-            codes = {name: values[name] for name in ("exit_code", "entry_code") if values[name]}
+            codes = {name: values[name] for name in CODES if values[name]}
             if not new:
-                raise Refused(
-                    _("Nothing is different yet. Change the school, the grade level or another fact.")
-                )
+                raise Refused(_("Nothing is different yet. Change the grade level or another fact."))
             return enrollment.change_piece(desk, piece.id, values["begins"], **new, **codes)
 
-        self.changing.open(f"change:{piece.id}", {"begins": whole.day, **before}, act)
+        values = {"begins": whole.day, **before}
+        self._open(
+            self.changing, whole, f"change:{piece.id}", values, act, _("Something changes"), _(PLANNED)
+        )
         self.changing.go_to("begins")
 
+    def never_came(self, whole: Whole, piece: Piece) -> None:
+        """The child was expected and never came."""
 
-def offer(form: Form, lists: Lists) -> None:
-    """What the fields of an enrollment offer, whichever of them a form has."""
-    links = {"school_id": lists.schools, "grade_level_id": lists.grades}
-    codes = {"entry_kind": "entry_kind", "exit_kind": "exit_kind", "entry_code": "entry", "exit_code": "exit",
-             "session": "session", "residence_status": "residence"}  # fmt: skip
-    offer_facts(form, lists)
-    for name, field in form.fields.items():
-        if isinstance(field, LinkField):
-            field.offer_links(links.get(name, lists.places))
-        elif isinstance(field, ChoiceField) and name in codes:
-            field.offer(lists.of(codes[name]))
+        def act(desk: Desk, values: dict[str, Any]) -> None:
+            enrollment.no_show(desk, piece.id, **values)
 
+        title = f"{_('Never came to')} {piece.school}"
+        said = f"{_('Expected on')} {shown(piece.begins)}. {_('The child is on no list from then on.')}"
+        self._open(self.missing, whole, f"no_show:{piece.id}", {}, act, title, said)
 
-def _in_year(form: Form, whole: Whole) -> None:
-    for field in form.fields.values():
-        if isinstance(field, DayField):
-            field.school_year = whole.year.begins.year
+    def in_error(self, whole: Whole, piece: Piece) -> None:
+        """The piece should never have been written."""
 
+        def act(desk: Desk, values: dict[str, Any]) -> None:
+            enrollment.entered_in_error(desk, piece.id, **values)
 
-def _enrolling(work: Work) -> Panel:
-    panel = Panel(work, "enroll", "Enroll at a school", "Enroll")
-    left, right = panel.form.group("", 0), panel.form.group("", 1)
-    left.add(LinkField("school_id", "School", required=True, example="Lincoln Elementary"))
-    left.day("begins", "Entry date", required=True)
-    left.add(LinkField("grade_level_id", "Grade level", required=True, example="04"))
-    left.text("homeroom", "Homeroom", example="4B")
-    right.add(WordField("entry_kind", "Entry", (), required=True, example="new"))
-    right.choice("entry_code", "State’s code", ())
-    right.add(LinkField("from_id", "Came from"))
-    right.choice("residence_status", "Residence", ())
-    return panel
+        until = shown(piece.ends) if piece.ends else "…"
+        title = f"{_('Entered in error')}: {piece.school}, {shown(piece.begins)} – {until}"
+        said = _("It stays in the history and counts nowhere.")
+        self._open(self.mistaken, whole, f"mistake:{piece.id}", {}, act, title, said)
 
-
-def _withdrawing(work: Work) -> Panel:
-    panel = Panel(work, "withdraw", "Withdraw", "Withdraw")
-    left, right = panel.form.group("", 0), panel.form.group("", 1)
-    left.day("last_day", "Last day", required=True)
-    left.add(WordField("exit_kind", "Reason", (), required=True, example="moved on"))
-    left.choice("exit_code", "State’s code", ())
-    right.add(LinkField("to_id", "Goes to", help="A place that is not listed: write it in the note."))
-    right.text("note", "Note", example="Records asked for by Riverside on 10/3")
-    return panel
-
-
-def _changing(work: Work) -> Panel:
-    panel = Panel(work, "change", "Something changes", "Change from that day on")
-    left, right = panel.form.group("", 0), panel.form.group("", 1)
-    left.day("begins", "Date", required=True)
-    left.add(LinkField("school_id", "School", required=True))
-    left.add(LinkField("grade_level_id", "Grade level", required=True))
-    left.text("homeroom", "Homeroom", example="4B")
-    left.add(WordField("session", "Part of day", (), required=True))
-    right.add(PercentField("share", "% of the day", required=True, example="50"))
-    right.choice("residence_status", "Residence", ())
-    right.add(LinkField("funding_id", "Paid by"))
-    right.choice("exit_code", "State: left by", ())
-    right.choice("entry_code", "State: came by", ())
-    return panel
+    def _open(
+        self,
+        panel: Panel,
+        whole: Whole,
+        key: str,
+        values: dict[str, Any],
+        act: Any,
+        title: str,
+        said: str = "",
+    ) -> None:
+        self.put_away()
+        in_year(panel.form, whole.year.begins.year)
+        panel.open(key, values, act, title=title, help=said)

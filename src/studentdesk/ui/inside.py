@@ -1,12 +1,14 @@
 """What is behind the lock: the rail, the screens, the status line and the finder."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from studentdesk.db.desk import Person
+from studentdesk.db.desk import Desk, Person
 from studentdesk.records import drafts
+from studentdesk.records.enrollment import begin_planned
 from studentdesk.ui.form import Form
 from studentdesk.ui.palette import Palette
 from studentdesk.ui.rail import Rail
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from studentdesk.ui.window import Window
 
 Half = dict[str, dict[str, str]]
+MINUTE_MS = 60_000
 
 
 class Inside(QWidget):
@@ -44,6 +47,15 @@ class Inside(QWidget):
         layout.setSpacing(0)
         layout.addLayout(across, 1)
         layout.addWidget(self.status)
+        self._day: date | None = None
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(lambda: work.write(self.turn_day))
+        self._clock.start(MINUTE_MS)
+
+    def turn_day(self, desk: Desk) -> int:
+        """After midnight what was planned for the new day takes effect in a window that stayed open."""
+        before, self._day = self._day, desk.now().date()
+        return begin_planned(desk) if before not in (None, self._day) else 0
 
     def screen_named(self, name: str) -> Screen:
         """A screen by its name, made where it was not looked at yet."""

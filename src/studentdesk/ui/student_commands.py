@@ -52,7 +52,7 @@ def previous_student(window: "Window") -> None:
     students_of(window).step(-1)
 
 
-@command("students.enroll", "&Enroll …", menu="&Students", keys="Ctrl+Shift+E", needs="students.edit",
+@command("students.enroll", "&Enroll …", menu="E&nrollment", keys="Ctrl+Shift+E", needs="students.edit",
          screen="students", icon="calendar-plus", group=3)  # fmt: skip
 def enroll(window: "Window") -> None:
     """Put this student on a school’s roll from a day."""
@@ -61,7 +61,7 @@ def enroll(window: "Window") -> None:
     record.enrollment.enroll()
 
 
-@command("students.withdraw", "&Withdraw …", menu="&Students", keys="Ctrl+Shift+W", needs="students.edit",
+@command("students.withdraw", "&Withdraw …", menu="E&nrollment", keys="Ctrl+Shift+W", needs="students.edit",
          screen="students", icon="user-minus", group=3)  # fmt: skip
 def withdraw(window: "Window") -> None:
     """Take this student off the roll: last day, reason, the state’s code, where to."""
@@ -70,22 +70,58 @@ def withdraw(window: "Window") -> None:
     record.enrollment.withdraw()
 
 
-@command("students.change", "&Something Changes …", menu="&Students", needs="students.edit",
+@command("students.transfer", "&Transfer …", menu="E&nrollment", needs="students.edit",
+         screen="students", icon="arrow-right", group=3)  # fmt: skip
+def transfer(window: "Window") -> None:
+    """Send this student to another of our schools from a day on."""
+    record = students_of(window).record
+    record.show_page("enrollment")
+    record.enrollment.transfer()
+
+
+@command("students.change", "&Something Changes …", menu="E&nrollment", needs="students.edit",
          screen="students", icon="pencil", group=3)  # fmt: skip
 def change(window: "Window") -> None:
-    """Another school, grade level, part of the day or residence for this student from a day on."""
+    """Another grade level, part of the day, residence, payer or status for this student from a day on."""
     record = students_of(window).record
     record.show_page("enrollment")
     record.enrollment.change()
 
 
-@command("students.no_show", "Never &Came", menu="&Students", needs="students.edit",
+@command("students.no_show", "Never &Came …", menu="E&nrollment", needs="students.edit",
          screen="students", icon="calendar-x", group=3)  # fmt: skip
 def no_show(window: "Window") -> None:
     """This student was expected and never came."""
     record = students_of(window).record
     record.show_page("enrollment")
     record.enrollment.no_show()
+
+
+@command("students.stays", "Stays A&fter All", menu="E&nrollment", needs="students.edit",
+         screen="students", icon="undo-2", group=3)  # fmt: skip
+def stays(window: "Window") -> None:
+    """The last day that was planned for this student does not come."""
+    record = students_of(window).record
+    record.show_page("enrollment")
+    record.enrollment.stay()
+
+
+@command("students.in_error", "Entered &in Error …", menu="E&nrollment", needs="students.edit",
+         screen="students", icon="file-warning", group=3)  # fmt: skip
+def in_error(window: "Window") -> None:
+    """The chosen stay should never have been written: it stays in the history and counts nowhere."""
+    record = students_of(window).record
+    record.show_page("enrollment")
+    record.enrollment.entered_in_error()
+
+
+@command("students.taught_elsewhere", "Taught E&lsewhere …", menu="E&nrollment", needs="students.edit",
+         screen="students", icon="building", group=3)  # fmt: skip
+def taught_elsewhere(window: "Window") -> None:
+    """This resident is taught elsewhere: charter, cyber or private school, at home, in another district."""
+    record = students_of(window).record
+    record.show_page("enrollment")
+    record.enrollment.place_elsewhere()
 
 
 @command("students.move_family", "The Family &Moves …", menu="&Students", needs="students.edit",

@@ -71,7 +71,9 @@ def _status(whole: Whole) -> str:
     if whole.student.deceased_on:
         return f"{_('died')} {shown(whole.student.deceased_on)}"
     if piece and piece.status == "planned":
-        return f"{_('comes')} {shown(piece.begins)}"
+        return f"{_('planned')}: {_('comes')} {shown(piece.begins)}"
+    if piece and piece.ends:
+        return f"{_('planned')}: {_('leaves')} {shown(piece.ends)}"
     if piece:
         return f"{_('on the roll since')} {shown(_stay_begins(whole, piece))}"
     left = next((one for one in whole.pieces if one.status == "ended" and one.ends), None)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from studentdesk.db.desk import Desk
-from studentdesk.records import alerts, enrollment, families, neighbors, schedules, students
+from studentdesk.records import alerts, enrollment, families, neighbors, placements, schedules, students
 from studentdesk.records.class_lists import session
 from studentdesk.records.years import SchoolYear, current_year
 
@@ -21,6 +21,7 @@ class Whole:
     neighbors: tuple[neighbors.Neighbor, ...]
     kin: tuple[families.Kin, ...]
     pieces: tuple[enrollment.Piece, ...]
+    placements: tuple[placements.Placement, ...]
     classes: tuple[schedules.ClassOfStudent, ...]
     alerts: tuple[alerts.Alert, ...]
     day: date
@@ -55,6 +56,7 @@ def read_whole(desk: Desk, id: int) -> Whole:
         neighbors=tuple(near),
         kin=tuple(families.kin(desk, id)),
         pieces=tuple(enrollment.pieces(desk, id)),
+        placements=tuple(placements.placements(desk, id)),
         classes=tuple(schedules.classes_of(desk, id, year.id)),
         alerts=tuple(alerts.alerts(desk, id, on=desk.now().date())),
         day=day,

@@ -59,7 +59,7 @@ class YearPage(LazyPage):
         part = self.form.part("School")
         self.counselor = SoughtField(work, "counselor_id", FACTS["counselor_id"].word, seek_staff)
         part.add(self.counselor)
-        put(part, FACTS, ("promotion", *OLDER))
+        put(part, FACTS, ("promotion", "next_school_id", *OLDER))
         if not edits:
             only_read(self.form)
         self.local = LocalForm(work, "student_year", edits)

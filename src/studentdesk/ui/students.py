@@ -38,7 +38,7 @@ class StudentsScreen(Screen):
             "student_year", "program", "program_membership", "special_education", "english_learner",
             "homeless", "meals", "career_technical", "migrant", "program_service", "incident",
             "incident_person", "incident_infraction", "incident_action", "assessment_plan", "award",
-            "graduation", "court_paper", "alert", "condition", "visit", "medication",
+            "graduation", "placement", "court_paper", "alert", "condition", "visit", "medication",
             "dose", "health_exam", "immunization", "exemption", "local_field", "local_value",
         }
     )  # fmt: skip

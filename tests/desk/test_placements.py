@@ -1,0 +1,100 @@
+"""Residents taught elsewhere: on no roll of ours, their papers by the state's table, one place at a time."""
+
+from datetime import date, datetime
+
+import pytest
+
+from studentdesk.findings import Refused
+from studentdesk.records import enrollment, placements, students
+from studentdesk.records.institutions import add_institution
+from tests.desk.conftest import School
+
+AUGUST = date(2025, 8, 25)
+
+
+@pytest.fixture
+def child(school: School) -> int:
+    return students.add_student(
+        school.desk, last_name="Yoder", first_name="Amos", birth_date=date(2013, 4, 2)
+    )
+
+
+def test_a_child_taught_at_home_is_on_the_list_with_the_paper_that_is_missing(
+    school: School, child: int
+) -> None:
+    id = placements.place(school.desk, child, kind="home education", begins=AUGUST, we_bus=False)
+    (line,) = placements.taught_elsewhere(school.desk)
+    assert (line.name, line.missing, line.placement.we_bus) == ("Yoder, Amos", ("affidavit_on",), False)
+    placements.correct_placement(school.desk, id, affidavit_on=date(2025, 7, 28))
+    assert placements.taught_elsewhere(school.desk)[0].missing == ()
+    school.desk.now = lambda: datetime(2026, 6, 30, 12)
+    assert placements.taught_elsewhere(school.desk)[0].missing == ("evaluation_on",)
+
+
+def test_last_years_affidavit_is_none_for_this_year(school: School, child: int) -> None:
+    placements.place(
+        school.desk, child, kind="home education", begins=date(2024, 8, 26), affidavit_on=date(2024, 7, 30)
+    )
+    assert placements.taught_elsewhere(school.desk)[0].missing == ("affidavit_on",)
+
+
+def test_a_charter_school_needs_no_papers_and_says_whether_we_pay_and_bus(school: School, child: int) -> None:
+    charter = add_institution(school.desk, kind="cyber charter", name="Example Cyber Charter")
+    placements.place(
+        school.desk,
+        child,
+        kind="cyber charter",
+        institution_id=charter,
+        begins=AUGUST,
+        we_pay=True,
+        we_bus=False,
+    )
+    (line,) = placements.taught_elsewhere(school.desk)
+    one = line.placement
+    assert (line.missing, one.institution, one.we_pay, one.we_bus) == (
+        (),
+        "Example Cyber Charter",
+        True,
+        False,
+    )
+
+
+def test_who_is_on_our_roll_all_day_is_not_taught_elsewhere(school: School, child: int) -> None:
+    piece = enrollment.enroll(
+        school.desk,
+        child,
+        school_id=school.school,
+        begins=AUGUST,
+        grade_level_id=school.fourth,
+        entry_kind="new",
+    )
+    with pytest.raises(Refused, match="From “2025-09-02”: Lincoln Elementary has this child all day"):
+        placements.place(school.desk, child, kind="charter", begins=date(2025, 9, 2))
+    enrollment.correct_piece(school.desk, piece, share=2500)
+    assert placements.place(school.desk, child, kind="home education", begins=date(2025, 9, 2))
+
+
+@pytest.mark.parametrize(
+    ("dates", "words"),
+    [
+        ({"begins": date(2013, 4, 2)}, "From “2013-04-02”.*birth date.*Example"),
+        ({"begins": AUGUST, "ends": date(2025, 8, 1)}, "To “2025-08-01”.*Example"),
+        ({"begins": date(2025, 9, 2)}, "From “2025-09-02”: there is a placement.*Example"),
+    ],
+)
+def test_days_that_cannot_be_are_refused_at_the_field(
+    school: School, child: int, dates: dict[str, date], words: str
+) -> None:
+    if dates["begins"].month == 9:
+        placements.place(school.desk, child, kind="charter", begins=AUGUST)
+    with pytest.raises(Refused, match=words):
+        placements.place(school.desk, child, kind="charter", **dates)
+
+
+def test_a_child_who_comes_to_us_is_no_longer_elsewhere_once_the_placement_is_ended(
+    school: School, child: int
+) -> None:
+    id = placements.place(school.desk, child, kind="charter", begins=AUGUST)
+    placements.correct_placement(school.desk, id, ends=date(2025, 10, 3))
+    assert placements.taught_elsewhere(school.desk) == []
+    assert placements.placements(school.desk, child)[0].ends == date(2025, 10, 3)
