@@ -1,8 +1,10 @@
 """From the school's records to the records of a file, one by one: in it or not, and what is to be told."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import getitem, itemgetter
+from itertools import islice, repeat
+from operator import itemgetter
 from typing import Any
 
 from studentdesk.findings import Finding
@@ -12,9 +14,11 @@ from studentdesk.states.layout import Field, Layout, Who
 from studentdesk.states.pen import Pen, Told, Written
 from studentdesk.states.vocabulary import Sight
 
+MANY = 1000  # records that are made together
 MOST_KNOWN = 20_000  # values of one field that are remembered with what is written for them
 Record = tuple[str, ...]
 Place = tuple[str, str]
+Spoken = tuple[Pen, Written]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +31,28 @@ class LeftOut:
 
 
 class Known(dict[Any, str]):
-    """What is written for each value of a field: worked out once, unless there is something to tell."""
+    """What is written for each value of a field, worked out once, and what is to be told of some of them."""
 
-    def __init__(self, pen: Pen, loud: list[tuple[Pen, Written]]) -> None:
+    def __init__(self, pen: Pen) -> None:
         super().__init__()
-        self._pen, self._loud = pen, loud
+        self.pen = pen
+        self.told: dict[Any, Written] = {}
 
     def __missing__(self, raw: Any) -> str:
-        written = self._pen.write(raw)
+        written = self.pen.write(raw)
         if written.told:
-            self._loud.append((self._pen, written))
-        else:
-            if len(self) >= MOST_KNOWN:
-                self.clear()
-            self[raw] = written.text
+            self.told[raw] = written
+        self[raw] = written.text
         return written.text
+
+    def column(self, values: Sequence[Any]) -> Sequence[str]:
+        """What is written for the values of many rows."""
+        if self.pen.leaves_all(values):
+            return values
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+            self.told.clear()
+        return list(map(self.__getitem__, values))
 
 
 class Extraction:
@@ -79,21 +90,37 @@ class Extraction:
             yield (*record[:adds], written.text, *record[adds + 1 :]), first[record]
 
     def _each(self, rows: Iterable[Row]) -> Iterator[tuple[Record, Row]]:
-        loud: list[tuple[Pen, Written]] = []
-        known = [Known(pen, loud) for pen in self._pens]
-        fixed = (*(written.text for _, written in self._fixed), "")
+        """Column by column, many rows at a time: most values of a column were written before."""
+        known = [Known(pen) for pen in self._pens]
+        fixed = [repeat(text) for text in (*(written.text for _, written in self._fixed), "")]
         names = [pen.field.column.name for pen in self._pens if pen.field.column]
-        values: Callable[[Row], tuple[Any, ...]] | None = None
-        for row in rows:
-            if self._layout.who and (out := left_out(self._layout.who, row, self._sight)):
-                self.left_out.append(out)
-                continue
-            values = values or _picked(row, names)
-            record = self._spread((*map(getitem, known, values(row)), *fixed))
-            if loud or self._aloud:
-                self._tell((*loud, *self._aloud), row)
-                loud.clear()
-            yield record, row
+        left = filter(self._belongs, rows)
+        while some := list(islice(left, MANY)):
+            columns = _columns(some, names)
+            cells = [one.column(column) for one, column in zip(known, columns, strict=True)]
+            records = zip(some, zip(*self._spread((*cells, *fixed)), strict=False), strict=False)
+            told = self._told(known, columns)
+            for place, (row, record) in enumerate(records):
+                if place in told or self._aloud:
+                    self._tell((*told[place], *self._aloud), row)
+                yield record, row
+
+    def _belongs(self, row: Row) -> bool:
+        """Whether a row is in the file; where not, it is told why."""
+        out = left_out(self._layout.who, row, self._sight)
+        if out:
+            self.left_out.append(out)
+        return not out
+
+    def _told(self, known: list[Known], columns: list[Sequence[Any]]) -> dict[int, list[Spoken]]:
+        """What is to be told of some of these rows, by their places."""
+        told: dict[int, list[Spoken]] = defaultdict(list)
+        for one, column in zip(known, columns, strict=True):
+            if one.told:
+                for place, value in enumerate(column):
+                    if value in one.told:
+                        told[place].append((one.pen, one.told[value]))
+        return told
 
     def _tell(self, told: Iterable[tuple[Pen, Written]], row: Row) -> None:
         for pen, written in told:
@@ -107,13 +134,12 @@ def several(places: Sequence[int]) -> Callable[[Any], Any]:
     return get if len(places) > 1 else lambda values: (get(values),)
 
 
-def _picked(row: Row, names: list[str]) -> Callable[[Row], tuple[Any, ...]]:
-    """Pick these columns of each row: by place, which is quick, where rows know their places."""
-    if isinstance(row, dict):
-        return lambda row: tuple(row[name] for name in names)
-    columns = list(row.keys())
-    pick = several([columns.index(name) for name in names])
-    return lambda row: pick(tuple(row))
+def _columns(rows: list[Row], names: list[str]) -> list[Sequence[Any]]:
+    """These columns of some rows: by place, which is quick, where rows know their places."""
+    if isinstance(rows[0], dict):
+        return [[row[name] for row in rows] for name in names]
+    columns = dict(zip(rows[0].keys(), zip(*rows, strict=True), strict=True))
+    return [columns[name] for name in names]
 
 
 def left_out(who: Iterable[Who], row: Row, sight: Sight) -> LeftOut | None:

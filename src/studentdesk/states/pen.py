@@ -1,7 +1,7 @@
 """One field of a file: what is written for a value of the records, and what is to be told about it."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -70,6 +70,14 @@ class Pen:
         if not any(one.severity == "error" for one in told):
             told += broken(self._rules, text, self._sight)
         return Written(text, tuple(told))
+
+    def leaves_all(self, values: Sequence[Any]) -> bool:
+        """Whether each of many values is written as it is, with nothing to tell, as numbers are."""
+        if not self._as_it_is or self._rules or self.field.transforms or not all(values):
+            return False
+        return max(map(len, values)) <= self.field.max_length and not unwritable_part(
+            "".join(values), self._layout.shape
+        )
 
     def _fits(self, text: str) -> bool:
         """Whether a text is written as it is: most are, and there are very many of them."""
