@@ -5,20 +5,22 @@ a slip away, whose names look alike, or whose family has that phone. Only these 
 """
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from studentdesk.db import Desk
 from studentdesk.records.families import dialable
 from studentdesk.records.likeness import Description, Likeness, Name, likeness, slips
-from studentdesk.records.names import alike, first_letters, nicknames, parts, plain
+from studentdesk.records.names import alike, first_letters, fit, nicknames, parts, plain
 from studentdesk.records.students import Hit, fold, rows
 
 ENOUGH = 8
 NEAR_NAMES = 12
+NOBODY = frozenset[str]()
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -50,13 +52,18 @@ def duplicates(
     )
     if not plain(typed.name.last) or not (plain(typed.name.first) or birth_date):
         return []
-    found = dict[int, Likeness]()
-    for id, known in _descriptions(desk, _may_be(desk, typed)):
-        like = likeness(typed, known)
-        if like and id != but:
-            found[id] = like
+    found = _weighed(desk, typed, _may_be(desk, typed) - {but})
     best = sorted(found, key=lambda id: (-found[id].score, id))[: ENOUGH * 4]
     return [Match(hit, found[hit.id]) for hit in rows(desk, best)][:ENOUGH]
+
+
+def _weighed(desk: Desk, typed: Description, ids: Iterable[int]) -> dict[int, Likeness]:
+    """Those alike enough. Phones are read only of those who would be with the same phone."""
+    known = _descriptions(desk, ids)
+    hopeful = [id for id, one in known.items() if likeness(typed, replace(one, phones=typed.phones))]
+    phones = _phones(desk, hopeful)
+    weighed = ((id, likeness(typed, replace(known[id], phones=phones.get(id, NOBODY)))) for id in hopeful)
+    return {id: like for id, like in weighed if like}
 
 
 def _may_be(desk: Desk, typed: Description) -> set[int]:
@@ -76,16 +83,27 @@ def _born_about(desk: Desk, typed: Description) -> set[int]:
     """Who was born on that day, or on one that is a slip away with a first letter that fits."""
     if typed.born is None:
         return set()
-    letters = {*first_letters(typed.name.last), *first_letters(typed.name.first)}
-    for name in nicknames(typed.name.first):
-        letters |= {name[0]}
     days = json.dumps([day.isoformat() for day in slips(typed.born)])
-    found = desk.read("duplicates.born_about", days=days)
     return {
         row["id"]
-        for row in found
-        if plain(row["last_name"])[:1] in letters or plain(row["first_name"])[:1] in letters
+        for row in desk.read("duplicates.born_about", days=days)
+        if _one_name_fits(typed.name, row["last_name"], row["first_name"])
     }
+
+
+def _one_name_fits(typed: Name, last: str, first: str) -> bool:
+    """Whether either name is like one of the two: the other may have changed, or be exchanged."""
+    return any(
+        plain(other)[:1] in _may_sound(one) and fit(one, other)
+        for one in typed[:2]
+        for other in (last, first)
+    )
+
+
+@lru_cache(64)
+def _may_sound(name: str) -> frozenset[str]:
+    """The letters that a name like this one, or what it is short for, may begin with."""
+    return frozenset(letter for one in (name, *nicknames(name)) for letter in first_letters(one))
 
 
 def _asked(name: Name) -> str:
@@ -102,7 +120,7 @@ def _begins(word: str) -> str:
 def _named_like(desk: Desk, name: Name) -> set[int]:
     """Who has a last name like this one and a first name that begins as this one or its short forms do."""
     lasts = list(dict.fromkeys((name.last, *_last_names_like(desk, name.last))))
-    firsts = {letter for one in (name.first, *nicknames(name.first)) for letter in first_letters(one)}
+    firsts = _may_sound(name.first)
     found = desk.read("duplicates.named", lasts=json.dumps(lasts))
     return {row["id"] for row in found if plain(row["first_name"])[:1] in firsts}
 
@@ -119,24 +137,27 @@ def _last_names_like(desk: Desk, last_name: str) -> list[str]:
     return [name for name, _score, _place in near if alike(typed, plain(name))][:NEAR_NAMES]
 
 
-def _descriptions(desk: Desk, ids: Iterable[int]) -> Iterator[tuple[int, Description]]:
-    """What the file says of each."""
+def _descriptions(desk: Desk, ids: Iterable[int]) -> dict[int, Description]:
+    """What the file says of each, but for the phones."""
     found = desk.read("duplicates.described", ids=json.dumps(sorted(ids)))
-    asked = json.dumps([row["id"] for row in found])
-    others, phones = dict[int, list[Name]](), dict[int, set[str]]()
-    for row in desk.read("duplicates.other_names", ids=asked):
+    others = dict[int, list[Name]]()
+    for row in desk.read("duplicates.other_names", ids=json.dumps([row["id"] for row in found])):
         others.setdefault(row["id"], []).append(Name(row["last_name"], row["first_name"], row["kind"]))
-    for row in desk.read("duplicates.phones", ids=asked):
-        if number := dialable(row["phone"]):
-            phones.setdefault(row["id"], set()).add(number)
-    for row in found:
-        yield (
-            row["id"],
-            Description(
-                Name(row["last_name"], row["first_name"]),
-                row["middle_name"] or "",
-                date.fromisoformat(row["birth_date"]) if row["birth_date"] else None,
-                frozenset(phones.get(row["id"], ())),
-                tuple(others.get(row["id"], ())),
-            ),
+    return {
+        row["id"]: Description(
+            Name(row["last_name"], row["first_name"]),
+            row["middle_name"] or "",
+            date.fromisoformat(row["birth_date"]) if row["birth_date"] else None,
+            others=tuple(others.get(row["id"], ())),
         )
+        for row in found
+    }
+
+
+def _phones(desk: Desk, ids: Iterable[int]) -> dict[int, frozenset[str]]:
+    """The numbers of each and of the family, in E.164."""
+    phones = dict[int, frozenset[str]]()
+    for row in desk.read("duplicates.phones", ids=json.dumps(list(ids))):
+        if number := dialable(row["phone"]):
+            phones[row["id"]] = phones.get(row["id"], NOBODY) | {number}
+    return phones

@@ -21,6 +21,7 @@ from studentdesk.ui.theme import scaled
 
 LIST_WIDTH = 264
 LEAST_RECORD = 520
+LEAST_PAGE = 700  # of a new child, in three columns
 PAUSE_MS = 60
 __all__ = ["StudentsScreen", "health_commands", "student_commands"]
 
@@ -79,6 +80,7 @@ class StudentsScreen(Screen):
         self.record.incident_opened.connect(lambda id: self.main.open_record("incident", id))
         self.record.incident_wanted.connect(lambda: self.main.do(COMMANDS["incidents.add"]))
         self.adding.added.connect(self._added)
+        self.adding.enrolled.connect(self._enrolled)
         self.adding.known.connect(self.main.open_student)
         self.adding.closed.connect(self._put_away)
         self.one_field.done.connect(self._set_for_all)
@@ -155,7 +157,7 @@ class StudentsScreen(Screen):
             self._pause.stop()
             self.record.leave()
             self.sheet.setCurrentWidget(self.adding)
-            self.adding.ask(self._roll.today)
+            self.adding.ask(self._roll.today, self._roll.year.begins.year)
             self._make_room()
 
     def set_one_field(self) -> None:
@@ -175,7 +177,8 @@ class StudentsScreen(Screen):
         self._make_room()
 
     def _make_room(self) -> None:
-        narrow = self.width() < scaled(LIST_WIDTH + LEAST_RECORD + 58)
+        least = LEAST_PAGE if self.sheet.currentWidget() is self.adding else LEAST_RECORD
+        narrow = self.width() < scaled(LIST_WIDTH + least + 58)
         self.list.setVisible(
             not narrow or self.list.isAncestorOf(QApplication.focusWidget() or self) or self._is_empty()
         )
@@ -244,6 +247,10 @@ class StudentsScreen(Screen):
         self.main.say(f"{_('Set in')} {count:,} {_('records')}. {_('Ctrl+Z takes it back.')}")
         self._put_away()
         self.go_to_list()
+
+    def _enrolled(self, id: int) -> None:
+        self.list.choose((ANY, ANY))
+        self.main.open_student(id)
 
     def _put_away(self) -> None:
         if self.record.student:

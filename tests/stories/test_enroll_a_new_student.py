@@ -1,0 +1,117 @@
+"""A family stands at the counter: their child is enrolled from one page, and is nobody who is here already.
+
+Task 7: from Today with nothing selected, every press counted, at most 440; read from the file, opened again.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from studentdesk import app
+from studentdesk.db import Desk
+from studentdesk.records import enrollment, families, institutions, memberships, neighbors, students
+from tests.classroom import SECRET, Classroom, classroom, window_on
+from tests.stories.test_a_secretary_withdraws_a_student import Secretary
+
+BUDGET = 440
+CONTROL, ENTER = Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Return
+
+
+@pytest.fixture
+def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Classroom]:
+    monkeypatch.setenv("STUDENTDESK_SETTINGS", str(tmp_path / "settings"))
+    app.load_screens()
+    with classroom(tmp_path, size=20) as made:
+        institutions.add_institution(made.desk, kind="school", name="Riverside Primary")
+        nunez = made.students[6]
+        students.correct(made.desk, nunez, birth_date=date(2017, 7, 3))
+        neighbors.add_home(made.desk, nunez, "The Núñez Family", line1="12 Elm Street", city="Riverside")
+        neighbors.add_person(
+            made.desk, nunez, last_name="Núñez", first_name="Rosa", relationship="mother",
+            phone="717 555 0134",
+        )  # fmt: skip
+        yield made
+
+
+def fill(by_keyboard: Secretary, *words: str) -> None:
+    """Each text into the next field, with Enter."""
+    for text in words:
+        by_keyboard.type(text)
+        by_keyboard.press(ENTER)
+
+
+def at() -> str:
+    """The name of what has the keyboard."""
+    where: QWidget | None = QApplication.focusWidget()
+    assert where is not None
+    return where.objectName()
+
+
+def test_a_new_family_is_enrolled_from_one_page(qtbot: QtBot, room: Classroom) -> None:
+    with window_on(room.desk, "today") as window:
+        by_keyboard = Secretary(qtbot, window)
+        by_keyboard.press(Qt.Key.Key_N, held=CONTROL)
+        fill(by_keyboard, "Nunez", "Aida", "Sofía", "7/3/17")
+        assert at() == "not_the_same"
+        by_keyboard.press(Qt.Key.Key_N)
+        assert at() == "sex"
+        fill(by_keyboard, "F", "Yes", "White", "Spanish", "", "")
+        fill(by_keyboard, "", "48 Birch Lane", "Springfield", "PA", "17101")
+        fill(by_keyboard, "mother", "Carmen", "", "717 555 0188", "father", "Hugo", "Vega", "717 555 0199")
+        fill(by_keyboard, "Lincoln Elementary", "", "03", "new", "E01", "3A", "Riverside Primary", "")
+        fill(by_keyboard, "EL", "MEALS")
+        by_keyboard.press(ENTER)
+        assert by_keyboard.keys <= BUDGET
+        assert by_keyboard.keys < 260
+    room.desk.close()
+    desk = Desk.open(room.desk.path, SECRET, "Pat")
+    (hit,) = students.find(desk, "nunez aida")
+    child = students.student(desk, hit.id)
+    assert (child.middle_name, child.birth_date, child.sex, child.hispanic, child.home_language) == (
+        "Sofía", date(2017, 7, 3), "F", True, "spa",
+    )  # fmt: skip
+    (home,) = families.homes(desk, hit.id)
+    assert (home.line1, home.city, home.postal_code) == ("48 Birch Lane", "Springfield", "17101")
+    assert [(one.first_name, one.last_name, one.phones) for one in families.kin(desk, hit.id)] == [
+        ("Carmen", "Nunez", "717 555 0188"), ("Hugo", "Vega", "717 555 0199"),
+    ]  # fmt: skip
+    (piece,) = enrollment.pieces(desk, hit.id)
+    assert (piece.school, piece.grade, piece.entry_code, piece.homeroom, piece.begins) == (
+        "Lincoln Elementary", "03", "E01", "3A", date(2025, 10, 7),
+    )  # fmt: skip
+    assert {one.program for one in memberships.memberships(desk, hit.id)} == {"EL", "MEALS"}
+    assert desk.undo() == "Enroll a new student"
+    assert students.find(desk, "nunez aida") == []
+    desk.close()
+
+
+def test_a_sister_comes_into_a_home_that_is_here(qtbot: QtBot, room: Classroom) -> None:
+    with window_on(room.desk, "today") as window:
+        by_keyboard = Secretary(qtbot, window)
+        by_keyboard.press(Qt.Key.Key_N, held=CONTROL)
+        fill(by_keyboard, "Núñez", "Mia", "", "2/2/19", "F", "", "", "", "", "", "717 555 0134")
+        assert at() == "school_id"
+        fill(by_keyboard, "Lincoln Elementary", "", "K", "new", "E01")
+        by_keyboard.press(ENTER, ENTER, ENTER, ENTER, ENTER, ENTER)
+        assert by_keyboard.keys < 110
+    (hit,) = students.find(room.desk, "nunez mia")
+    assert families.homes(room.desk, hit.id)[0].siblings == 1
+    assert [one.phones for one in families.kin(room.desk, hit.id)] == ["717 555 0134"]
+
+
+def test_a_child_who_is_here_already_is_opened_instead(qtbot: QtBot, room: Classroom) -> None:
+    before = room.desk.head()
+    with window_on(room.desk, "today") as window:
+        by_keyboard = Secretary(qtbot, window)
+        by_keyboard.press(Qt.Key.Key_N, held=CONTROL)
+        fill(by_keyboard, "Ada", "Nunez", "", "3/7/17")
+        assert at() == "not_the_same"
+        by_keyboard.press(Qt.Key.Key_S)
+        assert window.screen_named("students").record.student == room.students[6]  # type: ignore[attr-defined]
+        assert by_keyboard.keys < 25
+    assert room.desk.head() == before
