@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from studentdesk.db import Desk
+from studentdesk.db import Change, Desk, connect
 from studentdesk.db.journal import tables
 from studentdesk.findings import Damaged, FileTooNew, NotADistrict, NotAllowed, OtherDistrict, Refused
 from studentdesk.records import students
@@ -53,6 +53,34 @@ def test_a_new_change_ends_what_could_be_brought_back(desk: Desk) -> None:
 
 def test_founding_the_district_is_final(desk: Desk) -> None:
     assert desk.undo() is None
+
+
+def test_a_change_that_is_larger_than_its_memory_is_still_whole_or_not_at_all(
+    desk: Desk, secret: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connect, "CACHE_KIB", 64)
+    monkeypatch.setattr(connect, "SPILL_PAGES", 16)
+    before, place = everything(desk), desk.path
+    desk.close()
+    small = Desk.open(place, secret, "Pat")
+    size = place.stat().st_size
+
+    def write(change: Change) -> None:
+        names = ("local_id", "last_name", "first_name")
+        change.insert_many("student", names, ((f"{number:05}", "L" * 900, "M") for number in range(2000)))
+
+    with pytest.raises(ZeroDivisionError), small.change("Half of it") as change:
+        write(change)
+        assert place.stat().st_size > size, "it went to the file before it was saved"
+        raise ZeroDivisionError
+    assert everything(small) == before
+    with small.change("All of it") as change:
+        write(change)
+    assert len(everything(small)["student"]) == 2000
+    assert small.undo() == "All of it"
+    assert everything(small) == before
+    assert small.verify() == []
+    small.close()
 
 
 def test_an_id_is_never_used_twice(desk: Desk) -> None:

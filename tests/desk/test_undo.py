@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 import tests.desk
-from studentdesk.db import Desk
+from studentdesk.db import Desk, journal
 from studentdesk.findings import Refused
 from tests.desk import acts
 from tests.desk.acts import NO_RECORDS, World, is_final, of_the_records_room, small_school
@@ -62,6 +62,17 @@ def test_each_act_by_itself_is_taken_back_and_brought_back(world: World, name: s
 
 @pytest.mark.parametrize("seed", range(12))
 def test_any_sequence_of_acts_all_undone_gives_the_same_records(world: World, seed: int) -> None:
+    _all_undone(world, seed)
+
+
+def test_a_change_that_is_taken_back_in_parts_is_taken_back_whole(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "AT_ONCE", 2)
+    _all_undone(world, 99)
+
+
+def _all_undone(world: World, seed: int) -> None:
     world.pick = Random(seed)
     before = everything(world.desk)
     done = 0

@@ -67,13 +67,14 @@ class Change:
         )
         self.insert_many(name, columns, rows)
 
-    def insert_staged(self, table: str, columns: Sequence[str], stage: str, rows: range) -> None:
-        """Add what a staged table holds as JSON in ``theirs``: its rows of these numbers, in order."""
+    def insert_staged(self, table: str, columns: Sequence[str], stage: str, source: str, rows: range) -> None:
+        """Add what ``source`` holds as JSON in ``theirs``: its rows that a stage names in ``row``."""
         names = ", ".join(f"[{name}]" for name in columns)
-        values = ", ".join(f"json_extract(theirs, '$.{name}')" for name in columns)
+        values = ", ".join(f"json_extract(t.theirs, '$.{name}')" for name in columns)
         self._connection.execute(
-            f"insert into [{table}] ({names}) select {values} from temp.[{stage}]"
-            " where rowid >= ? and rowid < ? order by rowid",
+            f"insert into [{table}] ({names}) select {values}"
+            f" from temp.[{stage}] s join temp.[{source}] t on t.rowid = s.row"
+            " where s.rowid >= ? and s.rowid < ? order by s.rowid",
             (rows.start, rows.stop),
         )
 

@@ -16,6 +16,7 @@ Mode = Literal["create", "write", "read"]
 SALT_AT = 32
 # What a change wrote stays in memory until it is saved, and others read on meanwhile. Beyond 400 MB it goes
 # to the file before that, and they wait.
+CACHE_KIB = 65_536
 SPILL_PAGES = 100_000
 MODES = {"create": "rwc", "write": "rw", "read": "ro"}
 
@@ -68,7 +69,7 @@ def _settle(connection: Connection, mode: Mode, patience: Patience) -> None:
     connection.set_busy_handler(patience.wait)
     connection.execute("pragma cipher_log_level = NONE")
     connection.execute("pragma foreign_keys = on")
-    connection.execute("pragma cache_size = -65536")
+    connection.execute(f"pragma cache_size = -{CACHE_KIB}")
     connection.execute("select count(*) from sqlite_schema").fetchone()
     if mode != "read":
         journal = connection.execute("pragma journal_mode = truncate").fetchone()[0]

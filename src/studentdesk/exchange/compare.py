@@ -71,14 +71,15 @@ class Comparison:
         change = self._change
         change.stage("removed", ("key",), [])
         change.run("compare.taken_out", table=target.table, key=json.dumps(target.key))
-        change.stage("addition", ("no", "theirs", "key"), [])
-        change.run("compare.additions", key=json.dumps(target.key))
-        if change.run("compare.set_aside"):
+        key = json.dumps(target.key)
+        change.stage("addition", ("no", "row", "key"), [])
+        change.run("compare.additions", key=key)
+        if change.run("compare.set_aside", key=key):
             change.run("compare.drop_set_aside")
-        self.disagreeing += [row["no"] for row in change.read("compare.second_ones")]
-        change.run("compare.drop_second_ones")
+        if change.read("compare.more_than_added")[0]["more"]:
+            self.disagreeing += [row["no"] for row in change.read("compare.second_ones", key=key)]
         columns = [row["name"] for row in change.read("compare.columns")]
         last = change.read("compare.last_addition")[0]["row"]
         for first in range(1, last + 1, AT_ONCE):
             self._tell(first / last)
-            change.insert_staged(target.table, columns, "addition", range(first, first + AT_ONCE))
+            change.insert_staged(target.table, columns, "addition", "match", range(first, first + AT_ONCE))
