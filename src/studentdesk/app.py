@@ -55,7 +55,17 @@ from studentdesk.ui.students import StudentsScreen
 from studentdesk.ui.window import Window
 from studentdesk.ui.work import Work
 
-SCREEN_MODULES = ("today", "students", "attendance", "grades", "incidents", "reports", "states", "setup")
+SCREEN_MODULES = (
+    "today",
+    "students",
+    "attendance",
+    "grades",
+    "incidents",
+    "reports",
+    "states",
+    "setup",
+    "clean_ups",
+)
 SAMPLE = "Sample district"
 SIZES = ((1280, 800), (1024, 768))
 FIRST_DAY, SOON = date(2025, 8, 25), 0.3

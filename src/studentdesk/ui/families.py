@@ -108,6 +108,13 @@ class People(QWidget):
             self._show_person(link)
             self.form.go_to("last_name")
 
+    def go_to(self) -> None:
+        """The people there are, or else the panel for the first one."""
+        if self._kin or not self._edits:
+            self.rows.setFocus()
+        else:
+            self.add()
+
     def add(self) -> None:
         """Open the panel for another person."""
         if self._whole is None:

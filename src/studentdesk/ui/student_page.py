@@ -102,7 +102,15 @@ class StudentPage(QWidget):
 
     def go_to(self, field: str) -> bool:
         """Put the cursor into a field, by its own name or an address's."""
-        names = (field, f"home.{field}", f"race.{field}")
+        if field == "people":
+            self.people.go_to()
+            return True
+        homeless = self._whole is not None and self._whole.home is None
+        if homeless and self._edits and f"home.{field}" in self.facts.fields:
+            self.add_home()
+            return True
+        of_group = (name for name in self.facts.fields if name.startswith(f"{field}."))
+        names = (field, f"home.{field}", f"race.{field}", *of_group)
         return any(self.facts.go_to(name) for name in names) or self._below.page().origins.go_to(field)
 
     def _rest(self, below: "_Below") -> "_Below":
