@@ -56,6 +56,11 @@ class Home:
     postal_code: str | None
     county: str | None
     confidential: bool | None
+    mail_line1: str | None
+    mail_line2: str | None
+    mail_city: str | None
+    mail_state: str | None
+    mail_postal_code: str | None
     siblings: int
 
 

@@ -1,9 +1,11 @@
 -- name: homes
 select h.id as household_id, m.id as member_id, h.label, h.phone, h.language, m.begins, m.ends, m.decides_residence, m.time_share,
        a.id as address_id, a.line1, a.line2, a.line3, a.city, a.state, a.postal_code, a.county, a.confidential,
+       p.line1 as mail_line1, p.line2 as mail_line2, p.city as mail_city, p.state as mail_state, p.postal_code as mail_postal_code,
        (select count(*) from household_member o where o.household_id = h.id and o.student_id is not null
         and o.student_id <> :student and o.ends is null and o.student_id not in (select student_id from died)) as siblings
 from household_member m join household h on h.id = m.household_id left join address a on a.id = h.home_address_id
+left join address p on p.id = h.mail_address_id
 where m.student_id = :student
 order by m.ends is not null, m.decides_residence desc, m.id;
 

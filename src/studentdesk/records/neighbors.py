@@ -23,11 +23,21 @@ def neighbors(desk: Desk, address_id: int, *, but: int) -> list[Neighbor]:
     return desk.read_as(Neighbor, "neighbors.at", address=address_id, student=but, day=desk.now().date())
 
 
-def add_home(desk: Desk, student_id: int, label: str, *, begins: date | None = None, **address: Any) -> int:
+def add_home(
+    desk: Desk,
+    student_id: int,
+    label: str,
+    *,
+    begins: date | None = None,
+    decides_residence: bool = True,
+    **address: Any,
+) -> int:
     """A new household with this child in it, as one change. Answers the household's id."""
     with desk.change("Add a home"):
         household = add_household(desk, label, **address)
-        join_household(desk, household, student_id=student_id, begins=begins, decides_residence=True)
+        join_household(
+            desk, household, student_id=student_id, begins=begins, decides_residence=decides_residence
+        )
     return household
 
 

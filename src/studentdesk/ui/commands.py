@@ -22,6 +22,7 @@ MENUS = (
     "&File",
     "&Edit",
     "&Students",
+    "Fa&milies",
     "E&nrollment",
     "Hea&lth",
     "&Attendance",

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from studentdesk.db.desk import Desk
 from studentdesk.findings import Refused
 from studentdesk.i18n import _
-from studentdesk.records import families, neighbors
+from studentdesk.records import families, households, neighbors
 from studentdesk.ui.fact_fields import SaidField
 from studentdesk.ui.field import ChoiceField
 from studentdesk.ui.flow import FlowForm
@@ -179,6 +179,7 @@ class PersonForm(FlowForm):
             part.add(SaidField(TEXTS[place], "Takes texts", example="Yes"))
         rights = self.part("")
         rights.add(WordField("may_pick_up", "May pick up", ()))
+        rights.day("pick_up_until", "Court, until")
         rights.add(WordField("legal_custody", "Custody", ()))
         rights.text("restriction", "Restriction", help="As the court or the parent put it")
         for name, words in (
@@ -190,6 +191,8 @@ class PersonForm(FlowForm):
             ("host_family", "Host family"),
         ):
             self.tick(rights, name, words)
+        for name, words in (("begins", "From"), ("ends", "No longer after")):
+            rights.day(name, words)
         if not edits:
             only_read(self)
 
@@ -227,6 +230,8 @@ def keep(desk: Desk, kin: families.Kin, phones: list[families.Phone], field: str
         families.set_phone(desk, kin.contact_id, one.kind, one.as_typed, one.id, texts=value)
     elif field in OF_CONTACT or field in MORE_OF_CONTACT:
         families.correct_contact(desk, kin.contact_id, **{field: value})
+    elif field == "ends" and value:
+        households.end_part(desk, kin.link_id, value)
     else:
         families.correct_link(desk, kin.link_id, **{field: value})
 

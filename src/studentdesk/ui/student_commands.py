@@ -124,24 +124,6 @@ def taught_elsewhere(window: "Window") -> None:
     record.enrollment.place_elsewhere()
 
 
-@command("students.move_family", "The Family &Moves …", menu="&Students", needs="students.edit",
-         screen="students", icon="house", group=4)  # fmt: skip
-def move_family(window: "Window") -> None:
-    """A new address for this student and everybody in the household, in one edit."""
-    record = students_of(window).record
-    record.show_page("record")
-    record.facts.move_family()
-
-
-@command("students.add_person", "Add a Pers&on …", menu="&Students", needs="students.edit",
-         screen="students", icon="user-plus", group=4)  # fmt: skip
-def add_person(window: "Window") -> None:
-    """Another parent, guardian or person to call for this student."""
-    record = students_of(window).record
-    record.show_page("record")
-    record.facts.people.add()
-
-
 def _page(name: str, title: str, keys: str, icon: str, what: str) -> None:
     """A command that shows one page of the record."""
 

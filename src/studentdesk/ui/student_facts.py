@@ -39,7 +39,9 @@ ADDRESS = (
 class StudentFacts(FlowForm):
     """All of them in one form. Names of fields: those of the student's row, "race.Asian", "home.city"."""
 
-    def __init__(self, work: Work, move: Callable[[], None], add_home: Callable[[], None]) -> None:
+    def __init__(
+        self, work: Work, move: Callable[[], None], add_home: Callable[[], None], join: Callable[[], None]
+    ) -> None:
         super().__init__(work, "student")
         self._name()
         self._races: list[str] = []
@@ -47,7 +49,7 @@ class StudentFacts(FlowForm):
         self._ethnicity.add(LinkField("hispanic", students.WORDS["hispanic"], YES_NO))
         self._birth()
         self._numbers()
-        self._home(move, add_home)
+        self._home(move, add_home, join)
 
     def offer(self, lists: Lists) -> None:
         """What the code fields offer, and a box for each race of the district's list."""
@@ -104,7 +106,7 @@ class StudentFacts(FlowForm):
         group.add(WordField("home_language", students.WORDS["home_language"], ()))
         group.day("deceased_on", students.WORDS["deceased_on"])
 
-    def _home(self, move: Callable[[], None], add_home: Callable[[], None]) -> None:
+    def _home(self, move: Callable[[], None], add_home: Callable[[], None], join: Callable[[], None]) -> None:
         self._at_home = group = self.part("Home")
         group.text("home.label", "Household", required=True, example="The Núñez Family")
         for name, words, example in ADDRESS:
@@ -117,6 +119,7 @@ class StudentFacts(FlowForm):
         self._homeless = nowhere = self.part("Home")
         nowhere.put(wide(_("Nobody has said yet where this child lives.")))
         nowhere.put(button(_("Add a Home"), "add_home", add_home, icon="house"))
+        nowhere.put(button(_("Join a Household"), "join_a_household", join, icon="users"))
 
     def _home_of(self, whole: Whole) -> None:
         home = whole.home

@@ -1,14 +1,13 @@
 """The first page of a student's record: the child's facts, the home and the people, on one screen."""
 
-from typing import Any
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from studentdesk.db.desk import Desk
-from studentdesk.i18n import _
-from studentdesk.records import families, neighbors
-from studentdesk.ui.families import People, address_panel
+from studentdesk.ui.families import People
+from studentdesk.ui.former_names import FormerNames
+from studentdesk.ui.homes import Homes
 from studentdesk.ui.later import Later
 from studentdesk.ui.lists import Lists
 from studentdesk.ui.student_facts import StudentFacts, only_read
@@ -27,21 +26,20 @@ class StudentPage(QWidget):
         super().__init__()
         self._whole: Whole | None = None
         self._edits = edits
-        self.facts = StudentFacts(work, self.move_family, self.add_home)
+        self.homes = Homes(work, edits, self._into_sight)
+        self.facts = StudentFacts(work, self.homes.move_family, self.homes.add_home, self.homes.join)
         self.people = People(work, edits)
         self._lists: Lists | None = None
-        self._below = Later(lambda: self._rest(_Below(work, edits)), below=True)
-        self.moving = address_panel(work, "move", "The family moves", "Move the family", household=False)
-        self.housing = address_panel(
-            work, "new_home", "A home for this child", "Add this home", household=True
-        )
-        for panel in (self.moving, self.housing):
+        self._below = Later(lambda: self._rest(_Below(work, edits, self._into_sight)), below=True)
+        for panel in (self.homes.moving, self.homes.housing):
             panel.closed.connect(lambda: self.facts.go_to("home.line1"))
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, scaled(12), scaled(10), scaled(8))
         layout.setSpacing(scaled(14))
-        for widget in (self.moving, self.housing, self.facts, _rule(), self.people, self._below):
+        for widget in (
+            self.homes.moving, self.homes.housing, self.facts, _rule(), self.homes, self.people, self._below,
+        ):  # fmt: skip
             layout.addWidget(widget)
         layout.addStretch(1)
         self.area = scrolled(content)
@@ -63,42 +61,16 @@ class StudentPage(QWidget):
         """Show a student."""
         if self._whole is None or self._whole.student.id != whole.student.id:
             self.area.verticalScrollBar().setValue(0)
-            self.moving.close_it()
-            self.housing.close_it()
         self._whole = whole
         self.facts.show_whole(whole)
+        self.homes.show_whole(whole)
         self.people.show_whole(whole)
         if self._below.made:
             self._below.made.show_whole(whole)
 
-    def move_family(self) -> None:
-        """Ask for the new address: one edit for everybody in the household."""
-        home = self._whole.home if self._whole else None
-        if self._whole is None or home is None:
-            self.add_home()
-            return
-        household = home.household_id
-        also = [one.name for one in self._whole.neighbors if one.household_id == household]
-        help = f"{_('Also moves')} {'; '.join(also)}." if also else ""
-
-        def act(desk: Desk, values: dict[str, Any]) -> int:
-            return families.move_household(desk, household, **values)
-
-        self.moving.open(f"move:{household}", {"state": home.state}, act, help=help)
-        self.area.ensureWidgetVisible(self.moving)
-
-    def add_home(self) -> None:
-        """Ask for the name on the envelopes and the address."""
-        if self._whole is None:
-            return
-        student = self._whole.student
-
-        def act(desk: Desk, values: dict[str, Any]) -> int:
-            return neighbors.add_home(desk, student.id, **values)
-
-        named = {"label": f"{_('The')} {student.last_name} {_('Family')}"}
-        self.housing.open(f"home of:{student.id}", named, act)
-        self.area.ensureWidgetVisible(self.housing)
+    def _into_sight(self, panel: QWidget) -> None:
+        """A panel that was opened just now has its place only once the page is laid out again."""
+        QTimer.singleShot(0, panel, lambda: self.area.ensureWidgetVisible(panel))
 
     def go_to(self, field: str) -> bool:
         """Put the cursor into a field, by its own name or an address's."""
@@ -113,6 +85,10 @@ class StudentPage(QWidget):
         names = (field, f"home.{field}", f"race.{field}", *of_group)
         return any(self.facts.go_to(name) for name in names) or self._below.page().origins.go_to(field)
 
+    def add_former_name(self) -> None:
+        """Ask for another name of this child."""
+        self._below.page().names.add()
+
     def _rest(self, below: "_Below") -> "_Below":
         if self._lists is not None:
             below.offer(self._lists)
@@ -122,18 +98,19 @@ class StudentPage(QWidget):
 
 
 class _Below(QWidget):
-    """What stands beneath the people: court papers, where the child comes from, the photo."""
+    """What stands beneath the people: court papers, where the child comes from, former names, the photo."""
 
-    def __init__(self, work: Work, edits: bool) -> None:
+    def __init__(self, work: Work, edits: bool, into_sight: Callable[[QWidget], None]) -> None:
         super().__init__()
         self._edits = edits
         self._papers = Papers(work, edits)
         self.origins = Origins(work)
+        self.names = FormerNames(work, edits, into_sight)
         self._photo = Photo(work, edits)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(14))
-        for widget in (self._papers, _rule(), self.origins, self._photo):
+        for widget in (self._papers, _rule(), self.origins, self.names, self._photo):
             layout.addWidget(widget)
 
     def offer(self, lists: Lists) -> None:
@@ -147,6 +124,7 @@ class _Below(QWidget):
         """Show a student."""
         self._papers.show_whole(whole)
         self.origins.show_whole(whole)
+        self.names.show_whole(whole)
         self._photo.show_whole(whole)
 
 

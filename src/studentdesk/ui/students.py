@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from studentdesk.i18n import _
 from studentdesk.records import enrollment
-from studentdesk.ui import health_commands, student_commands
+from studentdesk.ui import family_commands, health_commands, student_commands
 from studentdesk.ui.commands import COMMANDS, may
 from studentdesk.ui.dates import shown
 from studentdesk.ui.lists import Lists, read_lists
@@ -23,7 +23,7 @@ LIST_WIDTH = 264
 LEAST_RECORD = 520
 LEAST_PAGE = 700  # of a new child, in three columns
 PAUSE_MS = 60
-__all__ = ["StudentsScreen", "health_commands", "student_commands"]
+__all__ = ["StudentsScreen", "family_commands", "health_commands", "student_commands"]
 
 
 @screen("students", "Students", icon="users", order=2, needs="students.see")
