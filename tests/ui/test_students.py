@@ -225,7 +225,7 @@ def test_an_address_is_one_edit_for_all_who_live_there(qtbot: QtBot, window: Win
     assert "A correction here is also one for Ada Bauer." in said
     type_over(qtbot, line(window, "home.line1"), "1 Elm Street")
     assert [one.line1 for one in families.homes(room.desk, ben)] == ["1 Elm Street"]
-    screen(window).record.facts.move_family()
+    screen(window).record.facts.homes.move_family()
     app.settle()
     fill(qtbot, "9 Oak Lane", "", "Springfield", "", "19064", "Delaware")
     assert QApplication.focusWidget().objectName() == "move_do"

@@ -79,7 +79,7 @@ class StudentPage(QWidget):
             return True
         homeless = self._whole is not None and self._whole.home is None
         if homeless and self._edits and f"home.{field}" in self.facts.fields:
-            self.add_home()
+            self.homes.add_home()
             return True
         of_group = (name for name in self.facts.fields if name.startswith(f"{field}."))
         names = (field, f"home.{field}", f"race.{field}", *of_group)
