@@ -10,6 +10,7 @@ from studentdesk.ui.dates import shown
 from studentdesk.ui.fact_fields import in_year, offer_facts, put
 from studentdesk.ui.flow import FlowForm
 from studentdesk.ui.incident_books import ACTIONS, INFRACTIONS, PARENTS, PEOPLE, WEAPONS
+from studentdesk.ui.later import Later
 from studentdesk.ui.ledger import Ledger
 from studentdesk.ui.lists import Lists
 from studentdesk.ui.local_form import LocalForm
@@ -29,7 +30,9 @@ class IncidentPage(QWidget):
 
     def __init__(self, work: Work, edits: bool) -> None:
         super().__init__()
+        self._work = work
         self._incident: Incident | None = None
+        self._year_begins = 0
         self.title = label("", "subtitle", name="incident_title")
         self.form = FlowForm(work, "incident")
         for names in (WHEN, WHERE, REPORTED):
@@ -38,10 +41,9 @@ class IncidentPage(QWidget):
         put(self.story.part(""), FACTS, ("story",))
         self.people = Ledger(work, PEOPLE, edits)
         self.people.moved.connect(self._show_person)
-        self.who = label("", "subtitle", name="incident_who")
-        self.parts = [Ledger(work, book, edits) for book in (INFRACTIONS, ACTIONS, WEAPONS, PARENTS)]
         self.local = LocalForm(work, "incident", edits)
-        self.local_person = LocalForm(work, "incident_person", edits)
+        self._lists: Lists | None = None
+        self._of_person = Later(lambda: self._new_deeds(edits), below=True)
         if not edits:
             only_read(self.form)
             only_read(self.story)
@@ -49,10 +51,7 @@ class IncidentPage(QWidget):
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, scaled(10), scaled(8))
         layout.setSpacing(scaled(14))
-        for widget in (
-            self.title, self.form, self.story, self.local, self.people, self.who, *self.parts,
-            self.local_person,
-        ):  # fmt: skip
+        for widget in (self.title, self.form, self.story, self.local, self.people, self._of_person):
             layout.addWidget(widget)
         layout.addStretch(1)
         self.area = scrolled(content)
@@ -62,15 +61,17 @@ class IncidentPage(QWidget):
 
     def offer(self, lists: Lists) -> None:
         """What the code fields offer."""
+        self._lists = lists
         offer_facts(self.form, lists)
-        for ledger in (self.people, *self.parts):
-            ledger.offer(lists)
+        self.people.offer(lists)
+        if self._of_person.made:
+            self._of_person.made.offer(lists)
 
     def show_incident(self, incident: Incident, year_begins: int) -> None:
         """Show one; what is half typed in it stays."""
         if self._incident is None or self._incident.id != incident.id:
             self.area.verticalScrollBar().setValue(0)
-        self._incident = incident
+        self._incident, self._year_begins = incident, year_begins
         title = f"{_('Incident')} {incident.number}   ·   {shown(incident.date)}   ·   {incident.school}"
         self.title.setText(title)
         for form in (self.form, self.story):
@@ -79,9 +80,6 @@ class IncidentPage(QWidget):
             )
             form.load(f"incident:{incident.id}", {name: getattr(incident, name) for name in form.fields})
             form.flow.arrange()
-        for ledger in self.parts:
-            in_year(ledger.form, year_begins)
-            in_year(ledger.adding.form, year_begins)
         in_year(self.form, year_begins)
         self.local.show_record(incident.id)
         self.people.starts = {"kind": "student", "role": "offender"}
@@ -93,17 +91,53 @@ class IncidentPage(QWidget):
             form.leave()
 
     def _show_person(self, id: int) -> None:
+        if self._of_person.made:
+            self._of_person.made.show_person(self._person(id), self._year_begins)
+
+    def _person(self, id: int) -> IncidentPerson | None:
         people = self._incident.people if self._incident else ()
-        found = next((one for one in people if one.id == id), None)
-        self.who.setVisible(found is not None)
-        self.local_person.setVisible(found is not None)
-        for ledger in self.parts:
-            ledger.setVisible(found is not None and (found.role == "offender" or ledger is self.parts[-1]))
+        return next((one for one in people if one.id == id), None)
+
+    def _new_deeds(self, edits: bool) -> "_Deeds":
+        made = _Deeds(self._work, edits)
+        if self._lists is not None:
+            made.offer(self._lists)
+        made.show_person(self._person(self.people.rows.key() or 0), self._year_begins)
+        return made
+
+
+class _Deeds(QWidget):
+    """What the person under the cursor did, and what was done about it."""
+
+    def __init__(self, work: Work, edits: bool) -> None:
+        super().__init__()
+        self._who = label("", "subtitle", name="incident_who")
+        self._ledgers = [Ledger(work, book, edits) for book in (INFRACTIONS, ACTIONS, WEAPONS, PARENTS)]
+        self._local = LocalForm(work, "incident_person", edits)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(scaled(14))
+        for widget in (self._who, *self._ledgers, self._local):
+            layout.addWidget(widget)
+
+    def offer(self, lists: Lists) -> None:
+        """What the code fields offer."""
+        for ledger in self._ledgers:
+            ledger.offer(lists)
+
+    def show_person(self, found: IncidentPerson | None, year_begins: int) -> None:
+        """Show one, or nobody; "9/2" is a day of the school year that begins in that year."""
+        for ledger in self._ledgers:
+            in_year(ledger.form, year_begins)
+            in_year(ledger.adding.form, year_begins)
+            ledger.setVisible(found is not None and (found.role == "offender" or ledger is self._ledgers[-1]))
+        self._who.setVisible(found is not None)
+        self._local.setVisible(found is not None)
         if found is not None:
-            self.who.setText(found.name or _("This person"))
-            for ledger, records in zip(self.parts, _parts(found), strict=True):
+            self._who.setText(found.name or _("This person"))
+            for ledger, records in zip(self._ledgers, _parts(found), strict=True):
                 ledger.show_records(found.id, records)
-            self.local_person.show_record(found.id)
+            self._local.show_record(found.id)
 
 
 def _parts(one: IncidentPerson) -> tuple[tuple[object, ...], ...]:

@@ -1,8 +1,9 @@
 """A page that is made when somebody first looks at it: of many pages a screen opens with one."""
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,8 +14,11 @@ P = TypeVar("P", bound=QWidget)
 class Later(QWidget, Generic[P]):
     """The place of a page. ``made`` is nothing until the page was looked at or asked for.
 
-    What stands ``below`` another page is made once that one is drawn: no key waits for both.
+    What stands ``below`` the top of a page is made once that is drawn, one such place a turn of the screen's
+    thread: no key waits for all of it.
     """
+
+    _soon: ClassVar[list["Later[Any]"]] = []
 
     def __init__(self, make: Callable[[], P], *, below: bool = False) -> None:
         super().__init__()
@@ -34,7 +38,19 @@ class Later(QWidget, Generic[P]):
     def showEvent(self, event: QShowEvent) -> None:
         """Looked at: here it is."""
         if self._below:
-            QTimer.singleShot(0, self, self.page)
+            self._soon.append(self)
+            QTimer.singleShot(0, _one_of_them)
         else:
             self.page()
         super().showEvent(event)
+
+
+def _one_of_them() -> None:
+    """Make the first place that is still there and waits; each of those behind it has a turn of its own."""
+    while Later._soon:
+        first = Later._soon.pop(0)
+        if shiboken6.isValid(first) and first.made is None:
+            first.page()
+            break
+    if Later._soon:
+        QTimer.singleShot(0, _one_of_them)

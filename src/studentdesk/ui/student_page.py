@@ -1,6 +1,7 @@
 """The first page of a student's record: the child's facts, the home and the people, on one screen."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -18,6 +19,8 @@ from studentdesk.ui.student_whole import Whole
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
 
+P = TypeVar("P", bound="People | _Below")
+
 
 class StudentPage(QWidget):
     """It scrolls as a whole; panels for a move or a first home open at its top."""
@@ -28,9 +31,9 @@ class StudentPage(QWidget):
         self._edits = edits
         self.homes = Homes(work, edits, self._into_sight)
         self.facts = StudentFacts(work, self.homes.move_family, self.homes.add_home, self.homes.join)
-        self.people = People(work, edits)
+        self._people = Later(lambda: self._at_hand(People(work, edits)), below=True)
         self._lists: Lists | None = None
-        self._below = Later(lambda: self._rest(_Below(work, edits, self._into_sight)), below=True)
+        self._below = Later(lambda: self._at_hand(_Below(work, edits, self._into_sight)), below=True)
         for panel in (self.homes.moving, self.homes.housing):
             panel.closed.connect(lambda: self.facts.go_to("home.line1"))
         content = QWidget()
@@ -38,7 +41,7 @@ class StudentPage(QWidget):
         layout.setContentsMargins(0, scaled(12), scaled(10), scaled(8))
         layout.setSpacing(scaled(14))
         for widget in (
-            self.homes.moving, self.homes.housing, self.facts, _rule(), self.homes, self.people, self._below,
+            self.homes.moving, self.homes.housing, self.facts, _rule(), self.homes, self._people, self._below,
         ):  # fmt: skip
             layout.addWidget(widget)
         layout.addStretch(1)
@@ -51,11 +54,10 @@ class StudentPage(QWidget):
         """What the code fields offer."""
         self._lists = lists
         self.facts.offer(lists)
-        self.people.offer(lists)
         if not self._edits:
             only_read(self.facts)
-        if self._below.made:
-            self._below.made.offer(lists)
+        for part in self._made():
+            part.offer(lists)
 
     def show_whole(self, whole: Whole) -> None:
         """Show a student."""
@@ -64,9 +66,13 @@ class StudentPage(QWidget):
         self._whole = whole
         self.facts.show_whole(whole)
         self.homes.show_whole(whole)
-        self.people.show_whole(whole)
-        if self._below.made:
-            self._below.made.show_whole(whole)
+        for part in self._made():
+            part.show_whole(whole)
+
+    @property
+    def people(self) -> People:
+        """Who is called, and who may take the child home."""
+        return self._people.page()
 
     def _into_sight(self, panel: QWidget) -> None:
         """A panel that was opened just now has its place only once the page is laid out again."""
@@ -89,12 +95,16 @@ class StudentPage(QWidget):
         """Ask for another name of this child."""
         self._below.page().names.add()
 
-    def _rest(self, below: "_Below") -> "_Below":
+    def _made(self) -> list["People | _Below"]:
+        return [later.made for later in (self._people, self._below) if later.made is not None]
+
+    def _at_hand(self, part: P) -> P:
+        """A new part, with what the others show."""
         if self._lists is not None:
-            below.offer(self._lists)
+            part.offer(self._lists)
         if self._whole is not None:
-            below.show_whole(self._whole)
-        return below
+            part.show_whole(self._whole)
+        return part
 
 
 class _Below(QWidget):
