@@ -1,13 +1,14 @@
 """A small school for the tests of screens: a homeroom of thirty, a course with grades, the window on it."""
 
-import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -93,7 +94,7 @@ def _fill(desk: Desk, size: int, state: str) -> Classroom:
 @contextmanager
 def window_on(desk: Desk, screen: str, opened: Opened | None = None) -> Iterator[Window]:
     """The window, unlocked, everything done at once, with a screen in front; ``opened`` has the keys."""
-    importlib.import_module(f"studentdesk.ui.{screen}")
+    app.load_screens()
     app.application(Preferences())
     window = Window(app.doors(), Preferences())
     window.resize(1280, 800)
@@ -117,6 +118,28 @@ def window_on(desk: Desk, screen: str, opened: Opened | None = None) -> Iterator
         app.settle()
 
 
+def room_of(size: int = 30) -> Any:
+    """A fixture: the classroom with so many students. In a test file: room = room_of(3)."""
+
+    @pytest.fixture
+    def room(tmp_path: Path) -> Iterator[Classroom]:
+        with classroom(tmp_path, size=size) as made:
+            yield made
+
+    return room
+
+
+def window_at(screen: str) -> Any:
+    """A fixture: the window on the classroom of ``room``, with a screen in front."""
+
+    @pytest.fixture
+    def window(qtbot: QtBot, room: Classroom) -> Iterator[Window]:
+        with window_on(room.desk, screen) as shown:
+            yield shown
+
+    return window
+
+
 @dataclass
 class OnDisk:
     """An unlocked district that other threads and processes open for themselves."""
@@ -136,7 +159,7 @@ class OnDisk:
 @contextmanager
 def busy_window(opened: OnDisk, person: Person, screen: str) -> Iterator[Window]:
     """The window with its real threads and processes."""
-    importlib.import_module(f"studentdesk.ui.{screen}")
+    app.load_screens()
     app.application(Preferences())
     work = Work(opened.desk, opened=opened)
     window = Window(app.doors(), Preferences())

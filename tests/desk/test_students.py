@@ -128,5 +128,8 @@ def test_the_list_shows_who_is_on_the_roll_that_day_in_order(school: School) -> 
     listed = students.list_ids(desk, on=date(2025, 10, 7))
     assert listed == [ids[1], ids[0]]
     assert [hit.status for hit in students.rows(desk, listed)] == ["enrolled", "enrolled"]
+    assert students.first_ids(desk, on=date(2025, 10, 7), count=1) == listed[:1]
+    assert students.first_ids(desk, on=date(2025, 10, 7), count=9) == listed
+    assert students.first_ids(desk, on=date(2025, 8, 1), count=9) == []
     assert students.list_ids(desk, on=date(2025, 8, 1)) == []
     assert students.list_ids(desk, on=date(2025, 10, 7), everybody=True) == [ids[1], ids[2], ids[0]]

@@ -14,16 +14,12 @@ from studentdesk.records import attendance, grades, students
 from studentdesk.records.disclosures import disclosures
 from studentdesk.ui.states import StatesScreen
 from studentdesk.ui.window import Window
-from tests.classroom import TODAY, Classroom, classroom, press, window_on
+from tests.classroom import TODAY, Classroom, press, room_of, window_on
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ENTER, TAB, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down
 
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Classroom]:
-    with classroom(tmp_path, size=6) as made:
-        yield made
+room = room_of(6)
 
 
 @pytest.fixture

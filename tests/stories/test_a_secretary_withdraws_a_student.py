@@ -3,12 +3,9 @@
 By keyboard alone, on a real file; what came of it is read from the file, opened again.
 """
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import cast
 
-import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -19,15 +16,11 @@ from studentdesk.db import Desk
 from studentdesk.records import enrollment, families, neighbors, students
 from studentdesk.ui.students import StudentsScreen
 from studentdesk.ui.window import Window
-from tests.classroom import SECRET, TODAY, Classroom, classroom, window_on
+from tests.classroom import SECRET, TODAY, Classroom, room_of, window_on
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Classroom]:
-    with classroom(tmp_path, size=20) as made:
-        yield made
+room = room_of(20)
 
 
 class Secretary:

@@ -13,18 +13,14 @@ from studentdesk import app
 from studentdesk.records import enrollment, students
 from studentdesk.ui.students import StudentsScreen
 from studentdesk.ui.window import Window
-from tests.classroom import Classroom, classroom, press, window_on
+from tests.classroom import Classroom, press, room_of, window_on
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ENTER = Qt.Key.Key_Return
 ONE_FIELD = (Qt.Key.Key_F, CONTROL | SHIFT)
 UNDO = (Qt.Key.Key_Z, CONTROL)
 
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Classroom]:
-    with classroom(tmp_path, size=8) as made:
-        yield made
+room = room_of(8)
 
 
 @pytest.fixture

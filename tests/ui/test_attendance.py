@@ -1,11 +1,9 @@
 """Taking attendance by keyboard: keys counted, letters kept, one act a class."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import cast
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -14,23 +12,14 @@ from studentdesk.records import attendance
 from studentdesk.records.calendars import calendars, set_day
 from studentdesk.ui.attendance import AttendanceScreen
 from studentdesk.ui.window import Window
-from tests.classroom import Classroom, OnDisk, busy_window, classroom, press, window_on
+from tests.classroom import Classroom, OnDisk, busy_window, classroom, press, room_of, window_at, window_on
 
 DAY = date(2025, 10, 7)
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ENTER, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Down
 
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Classroom]:
-    with classroom(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, room: Classroom) -> Iterator[Window]:
-    with window_on(room.desk, "attendance") as shown:
-        yield shown
+room = room_of()
+window = window_at("attendance")
 
 
 def shown(window: Window) -> AttendanceScreen:

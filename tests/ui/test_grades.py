@@ -1,11 +1,9 @@
 """Grades by keyboard: three keys a grade, a pasted column as one undo, what is wrong marked and kept."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import cast
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
@@ -15,22 +13,13 @@ from studentdesk.records import grades
 from studentdesk.records.terms import Term
 from studentdesk.ui.grades import GradesScreen, usual_term
 from studentdesk.ui.window import Window
-from tests.classroom import Classroom, OnDisk, busy_window, classroom, press, window_on
+from tests.classroom import Classroom, OnDisk, busy_window, classroom, press, room_of, window_at
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ENTER = Qt.Key.Key_Return
 
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Classroom]:
-    with classroom(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, room: Classroom) -> Iterator[Window]:
-    with window_on(room.desk, "grades") as shown:
-        yield shown
+room = room_of()
+window = window_at("grades")
 
 
 def shown(window: Window) -> GradesScreen:

@@ -1,11 +1,8 @@
 """Incidents by keyboard: written down, people and what was done, corrected, undone; nothing for a reader."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +13,7 @@ from studentdesk.records import incident_parts, incident_people, incidents, year
 from studentdesk.records.incident_people import FACTS, IncidentPerson
 from studentdesk.ui.incidents import IncidentsScreen
 from studentdesk.ui.window import Window
-from tests.classroom import SECRET, TODAY, Classroom, classroom, window_on
+from tests.classroom import SECRET, TODAY, Classroom, room_of, window_at, window_on
 from tests.ui.test_student_programs import visible
 from tests.ui.test_student_year import add
 from tests.ui.test_students import fill, line, open_student, press, type_over
@@ -25,17 +22,8 @@ ENTER, SPACE, TAB = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Classroom]:
-    with classroom(tmp_path, size=3) as made:
-        yield made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, room: Classroom) -> Iterator[Window]:
-    with window_on(room.desk, "incidents") as shown:
-        yield shown
+room = room_of(3)
+window = window_at("incidents")
 
 
 def written(room: Classroom) -> int:

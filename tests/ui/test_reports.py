@@ -1,6 +1,5 @@
 """Reports: the very PDF previewed, to whom and why asked once, then saved or printed."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
@@ -15,21 +14,12 @@ from studentdesk.reports.preview import Preview
 from studentdesk.ui.printing import Printing
 from studentdesk.ui.reports import ReportsScreen
 from studentdesk.ui.window import Window
-from tests.classroom import Classroom, OnDisk, busy_window, classroom, press, window_on
+from tests.classroom import Classroom, OnDisk, busy_window, classroom, press, room_of, window_at
 
 CONTROL, ENTER, TAB = Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Return, Qt.Key.Key_Tab
 
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Classroom]:
-    with classroom(tmp_path, size=5) as made:
-        yield made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, room: Classroom) -> Iterator[Window]:
-    with window_on(room.desk, "reports") as shown:
-        yield shown
+room = room_of(5)
+window = window_at("reports")
 
 
 def shown(window: Window) -> ReportsScreen:

@@ -26,23 +26,14 @@ from studentdesk.records.years import school_years
 from studentdesk.ui.panel import Panel
 from studentdesk.ui.setup import SetupScreen
 from studentdesk.ui.window import Window
-from tests.classroom import Classroom, OnDisk, busy_window, classroom, press, window_on
+from tests.classroom import Classroom, OnDisk, busy_window, press, room_of, window_at, window_on
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
 SMALL = Path(__file__).parents[1] / "fixtures" / "edfi-small"
 
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Classroom]:
-    with classroom(tmp_path, size=3) as made:
-        yield made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, room: Classroom) -> Iterator[Window]:
-    with window_on(room.desk, "setup") as shown:
-        yield shown
+room = room_of(3)
+window = window_at("setup")
 
 
 def part(window: Window, name: str) -> QWidget:

@@ -1,12 +1,9 @@
 """Setup: courses and classes, programs, our own fields, and newer facts of schools, places, calendars."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -24,23 +21,14 @@ from studentdesk.records import (
 from studentdesk.records.course_facts import COURSE
 from studentdesk.ui.setup import SetupScreen
 from studentdesk.ui.window import Window
-from tests.classroom import Classroom, classroom, window_on
+from tests.classroom import Classroom, room_of, window_at
 from tests.ui.test_student_programs import visible
 from tests.ui.test_students import line, press, type_over
 
 ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
 
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Classroom]:
-    with classroom(tmp_path, size=1) as made:
-        yield made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, room: Classroom) -> Iterator[Window]:
-    with window_on(room.desk, "setup") as shown:
-        yield shown
+room = room_of(1)
+window = window_at("setup")
 
 
 def part(window: Window, name: str) -> Any:

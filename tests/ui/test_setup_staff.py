@@ -1,9 +1,5 @@
 """Setup: the staff by keyboard: found, added, corrected, with the classes they teach and our own fields."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 from pytestqt.qtbot import QtBot
@@ -12,24 +8,15 @@ from studentdesk import app
 from studentdesk.db import Desk
 from studentdesk.records import local_fields, local_values, staff
 from studentdesk.ui.window import Window
-from tests.classroom import SECRET, Classroom, classroom, window_on
+from tests.classroom import SECRET, Classroom, room_of, window_at
 from tests.ui.test_setup_lists import add, part
 from tests.ui.test_student_programs import visible
 from tests.ui.test_students import line, press, type_over
 
 ENTER, CONTROL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
 
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Classroom]:
-    with classroom(tmp_path, size=1) as made:
-        yield made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, room: Classroom) -> Iterator[Window]:
-    with window_on(room.desk, "setup") as shown:
-        yield shown
+room = room_of(1)
+window = window_at("setup")
 
 
 def table(window: Window, name: str) -> list[list[str]]:

@@ -17,17 +17,13 @@ from studentdesk.sample.make import make
 from studentdesk.states.submissions import submissions
 from studentdesk.ui.states import StatesScreen
 from studentdesk.ui.window import Window
-from tests.classroom import SECRET, TODAY, Classroom, OnDisk, busy_window, classroom, press, window_on
+from tests.classroom import SECRET, TODAY, Classroom, OnDisk, busy_window, press, room_of, window_on
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ENTER = Qt.Key.Key_Return
 LONGEST_GAP = 0.1
 
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Classroom]:
-    with classroom(tmp_path, size=5) as made:
-        yield made
+room = room_of(5)
 
 
 @pytest.fixture

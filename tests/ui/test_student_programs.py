@@ -1,8 +1,6 @@
 """A student's programs by keyboard: joined, corrected, ended, undone; a reader is told why there is none."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,24 +13,15 @@ from studentdesk.records import memberships
 from studentdesk.records.program_details import KINDS, SpecialEducation
 from studentdesk.records.programs import program_named
 from studentdesk.ui.window import Window
-from tests.classroom import SECRET, TODAY, Classroom, classroom, window_on
+from tests.classroom import SECRET, TODAY, Classroom, room_of, window_at, window_on
 from tests.ui.test_students import fill, line, open_student, press, type_over
 
 ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
 ALT = Qt.KeyboardModifier.AltModifier
 BEGUN = date(2025, 9, 2)
 
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Classroom]:
-    with classroom(tmp_path, size=3) as made:
-        yield made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, room: Classroom) -> Iterator[Window]:
-    with window_on(room.desk, "students") as shown:
-        yield shown
+room = room_of(3)
+window = window_at("students")
 
 
 def join(room: Classroom, code: str) -> int:

@@ -1,8 +1,6 @@
 """The Students screen by keyboard: fields saved when left, refusals beside them, lists, panels and pages."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import cast
 
 import pytest
@@ -16,24 +14,15 @@ from studentdesk.records import enrollment, families, neighbors, students
 from studentdesk.ui.student_record import PAGES
 from studentdesk.ui.students import StudentsScreen
 from studentdesk.ui.window import Window
-from tests.classroom import Classroom, classroom, window_on
+from tests.classroom import Classroom, room_of, window_at, window_on
 
 ENTER, TAB, DOWN, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Escape
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 NAMES = ("Núñez", "O’Neil", "Łuczak", "Nguyễn", "ʻĪlima", "X", "N" * 128)
 
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Classroom]:
-    with classroom(tmp_path, size=12) as made:
-        yield made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, room: Classroom) -> Iterator[Window]:
-    with window_on(room.desk, "students") as shown:
-        yield shown
+room = room_of(12)
+window = window_at("students")
 
 
 def screen(window: Window) -> StudentsScreen:

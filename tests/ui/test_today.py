@@ -1,6 +1,5 @@
 """The Today screen: who is away, what is not handed in, and where Enter leads."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import cast
@@ -18,22 +17,12 @@ from studentdesk.records.district import found
 from studentdesk.ui import today
 from studentdesk.ui.today import TodayScreen
 from studentdesk.ui.window import Window
-from tests.classroom import SECRET, TODAY, Classroom, classroom, press, window_on
+from tests.classroom import SECRET, TODAY, Classroom, press, room_of, window_at, window_on
 
 DAY = TODAY.date()
 
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Classroom]:
-    with classroom(tmp_path, size=12) as made:
-        yield made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, room: Classroom) -> Iterator[Window]:
-    app.load_screens()
-    with window_on(room.desk, "today") as shown:
-        yield shown
+room = room_of(12)
+window = window_at("today")
 
 
 def screen(window: Window) -> TodayScreen:

@@ -1,6 +1,5 @@
 """The facts that most schools write once: a child's, an enrollment's, a parent's, a court's, by keyboard."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -25,23 +24,14 @@ from studentdesk.records.course_facts import MEMBER
 from studentdesk.records.enrollment_rules import FACTS as OF_PIECE
 from studentdesk.records.student_facts import FACTS as OF_STUDENT
 from studentdesk.ui.window import Window
-from tests.classroom import SECRET, TODAY, Classroom, classroom, window_on
+from tests.classroom import SECRET, TODAY, Classroom, room_of, window_at, window_on
 from tests.ui.test_student_programs import visible
 from tests.ui.test_students import fill, line, open_student, press, type_over
 
 ENTER, SPACE, TAB = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab
 
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Classroom]:
-    with classroom(tmp_path, size=3) as made:
-        yield made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, room: Classroom) -> Iterator[Window]:
-    with window_on(room.desk, "students") as shown:
-        yield shown
+room = room_of(3)
+window = window_at("students")
 
 
 def test_every_fact_of_a_student_has_a_field_that_keeps_it(

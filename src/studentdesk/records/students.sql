@@ -54,6 +54,16 @@ where +s.id in (
     and e.student_id not in (select student_id from died))
 order by s.last_name, s.first_name, s.id;
 
+-- name: first_by_name
+-- Only so many names are looked at: where few of them are on a roll of mine, fewer are answered.
+select s.id
+from (select id, last_name, first_name from student order by last_name, first_name, id limit :looked_at) s
+where s.id not in (select student_id from died) and exists (
+  select 1 from enrollment e
+  where e.student_id = s.id and e.status in ('current', 'ended') and e.begins <= :on and ifnull(e.ends, '9999') >= :on
+    and e.school_id in (select id from my_school))
+order by s.last_name, s.first_name, s.id limit :count;
+
 -- name: every_school_by_id
 select s.id from student s
 where +s.id in (

@@ -54,10 +54,12 @@ class Pages(QAbstractTableModel):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._read)
 
-    def show_ids(self, ids: Sequence[int]) -> None:
-        """Show these, in this order."""
+    def show_ids(self, ids: Sequence[int], first: Sequence[Any] = ()) -> None:
+        """Show these, in this order. ``first`` are values that are there already: the first page's."""
+        known = {row.id: row for row in first}
+        whole = first and all(id in known for id in ids[:PAGE])
         self.beginResetModel()
-        self._ids, self._pages, self._asked = ids, {}, []
+        self._ids, self._pages, self._asked = ids, {0: known} if whole else {}, []
         self._turn += 1
         self.endResetModel()
 
@@ -175,10 +177,16 @@ class Listing(QTableView):
             lambda now, _before: self.moved.emit(self.pages.id(now.row())) if now.isValid() else None
         )
 
-    def show_ids(self, ids: Sequence[int]) -> None:
+    def begin(self, first: Sequence[Any]) -> None:
+        """Show the first rows while the ids of all are read: without a scroll bar, which would be untrue."""
+        self.show_ids([row.id for row in first], first)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_ids(self, ids: Sequence[int], first: Sequence[Any] = ()) -> None:
         """Show these in this order; the cursor stays on its id where that is still there."""
         kept = self.id()
-        self.pages.show_ids(ids)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.pages.show_ids(ids, first)
         self.go_to(kept if kept is not None and self.pages.row(kept) >= 0 else (ids[0] if len(ids) else 0))
 
     def id(self) -> int | None:

@@ -14,7 +14,7 @@ from studentdesk.records import students
 from studentdesk.records.class_lists import session
 from studentdesk.records.students import Hit
 from studentdesk.records.years import SchoolYear, current_year
-from studentdesk.ui.listing import ListColumn, Listing
+from studentdesk.ui.listing import PAGE, ListColumn, Listing
 from studentdesk.ui.lists import Lists
 from studentdesk.ui.picks import Pick
 from studentdesk.ui.screen import label
@@ -48,6 +48,14 @@ class Roll:
     year: SchoolYear
 
 
+def _beginning(desk: Desk) -> tuple[Roll, list[Hit]]:
+    """The first page of everybody on the roll."""
+    today = desk.now().date()
+    day = session(desk, today).nearest(today)
+    ids = students.first_ids(desk, on=day, count=PAGE)
+    return Roll(ids, day, today, current_year(desk)), students.rows(desk, ids, on=day)
+
+
 class StudentList(QWidget):
     """``moved`` carries the student under the cursor, ``opened`` the one whose record is wanted."""
 
@@ -60,6 +68,7 @@ class StudentList(QWidget):
         self._work = work
         self._order: students.Order = "name"
         self._ids: Sequence[int] = ()
+        self._first: list[Hit] = []
         self._loading = False
         self._day: date | None = None
         self.words = QLineEdit()
@@ -115,7 +124,24 @@ class StudentList(QWidget):
         return self._ids, max(self.filters()[0], 0) or None
 
     def refresh(self) -> None:
-        """Read the ids again: those that the words find, or the roll."""
+        """Read again what is listed. An empty list of everybody begins with its first rows."""
+        everybody = self.filters() == (ANY, ANY) and self._order == "name" and not self.words.text().strip()
+        if everybody and not self._ids:
+            self._work.read(_beginning, self._begin, slot="students.list")
+        else:
+            self._read_ids()
+
+    def _begin(self, read: tuple[Roll, list[Hit]]) -> None:
+        roll, self._first = read
+        if roll.ids:
+            self._day, self._ids, self._loading = roll.day, roll.ids, True
+            self.rows.begin(self._first)
+            self._loading = False
+            self.said.emit(roll)
+        self._read_ids()
+
+    def _read_ids(self) -> None:
+        """Those that the words find, or the roll."""
         words, school, grade, order = self.words.text().strip(), *self.filters(), self._order
 
         def read(desk: Desk) -> Roll:
@@ -156,12 +182,13 @@ class StudentList(QWidget):
 
     def _show(self, roll: Roll) -> None:
         self._day = roll.day
-        if list(roll.ids) == list(self._ids):
+        if list(roll.ids) == list(self._ids) and not self._first:
             self.rows.pages.forget_rows()
         else:
             self._ids, self._loading = roll.ids, True
-            self.rows.show_ids(roll.ids)
+            self.rows.show_ids(roll.ids, self._first)
             self._loading = False
+        self._first = []
         self.grade.setEnabled(self.school.id() != EVERYBODY)
         number = f"{len(roll.ids):,}"
         if self.words.text().strip():
