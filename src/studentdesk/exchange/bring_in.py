@@ -14,6 +14,7 @@ from studentdesk.exchange.left_out import keep_list
 from studentdesk.exchange.package import open_package
 from studentdesk.exchange.report import NUMBERS, ImportReport, KeptOurs, KindCount
 from studentdesk.exchange.spreadsheet import SUFFIXES, bring_in_spreadsheet
+from studentdesk.exchange.spreadsheet_columns import Said
 from studentdesk.exchange.tried import OnlyTried, import_change
 from studentdesk.findings import Finding, Refused
 
@@ -43,12 +44,14 @@ def bring_in(
     leave_out_refused: bool = False,
     as_format: str | None = None,
     mapping: Path | None = None,
+    said: Said | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> ImportReport:
     """Bring in a folder, a zip or one XML file of Ed-Fi 1.0, or a spreadsheet of students.
 
     One refused record refuses everything, unless ``leave_out_refused`` takes the rest and keeps the list.
-    ``dry_run`` writes nothing and answers the same report. ``mapping``: what a spreadsheet's columns mean.
+    ``dry_run`` writes nothing and answers the same report. ``mapping``, a file, or ``said``: what a
+    spreadsheet's columns mean.
     ``progress`` is told how much is done and how much there is. Raises Refused for what can't be opened.
     """
     if as_format not in (None, *FORMATS):
@@ -58,6 +61,7 @@ def bring_in(
             desk,
             path,
             mapping=mapping,
+            said=said,
             dry_run=dry_run,
             leave_out_refused=leave_out_refused,
             progress=progress,

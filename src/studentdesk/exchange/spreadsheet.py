@@ -10,10 +10,18 @@ from studentdesk.exchange.edfi import HOME, MOVING_IN, Look, Run, Step
 from studentdesk.exchange.left_out import keep_list
 from studentdesk.exchange.report import ImportReport, KeptOurs, KindCount
 from studentdesk.exchange.spreadsheet_check import STAGED, Rows, rows_of
-from studentdesk.exchange.spreadsheet_columns import columns, header_row, read_mapping, recognized
+from studentdesk.exchange.spreadsheet_columns import (
+    Said,
+    columns,
+    header_row,
+    read_mapping,
+    recognized,
+    with_remembered,
+)
 from studentdesk.exchange.spreadsheet_file import CSV, XLSX, Line, Spreadsheet, open_spreadsheet
 from studentdesk.exchange.tried import OnlyTried, import_change
 from studentdesk.findings import Finding
+from studentdesk.records.import_columns import remembered
 
 SUFFIXES = (*CSV, *XLSX)
 KIND = "Student"
@@ -55,20 +63,22 @@ def bring_in_spreadsheet(
     path: Path,
     *,
     mapping: Path | None = None,
+    said: Said | None = None,
     dry_run: bool = False,
     leave_out_refused: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> ImportReport:
-    """Bring in a CSV or XLSX file of students. ``mapping`` says what its columns mean, where they don't.
+    """Bring in a CSV or XLSX file of students. ``mapping`` or ``said``: what columns mean.
 
     As `bring_in` does with packages: one refused row refuses everything, unless ``leave_out_refused``;
     ``dry_run`` writes nothing. ``progress`` is told how many thousandths are done; what it raises ends the
     import, and nothing was changed. Raises Refused for a file that can't be read.
     """
     tell = progress or (lambda done, whole: None)
-    said = read_mapping(mapping)
-    file = open_spreadsheet(path, recognized)
+    said = said or read_mapping(mapping)
+    file = open_spreadsheet(path, recognized, said.encoding, said.separator)
     line, header = header_row(file.rows(), said)
+    said = with_remembered(said, remembered(desk), header)
     wanted, problems = columns(header, said, file.name, line)
     if not any(number > line for number, _cells in file.rows()):
         words = "There is no student below the row that heads the columns."

@@ -90,7 +90,7 @@ class Rows:
             words = (
                 f"Column “{column.header}”: its dates don’t tell month from day; each was read month first."
             )
-            example = "a mapping file that says “day first” or “month first”"
+            example = f"{column.field.called}, day first"
             self.problems.append(
                 Finding(
                     "warning", words, "date order", "", column.field.name, column.header, example, self.file

@@ -4,7 +4,7 @@ import csv
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -45,10 +45,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What somebody said of the columns: header to field, and header to the order of its dates."""
+    """What somebody said of a file: header to field, header to the order of its dates, how it is written.
+
+    A header whose field is empty is not read. ``encoding`` and ``separator`` are guessed where empty.
+    """
 
     fields: Mapping[str, str] = field(default_factory=dict)
     orders: Mapping[str, str] = field(default_factory=dict)
+    encoding: str = ""
+    separator: str = ""
 
 
 def bare(words: str) -> str:
@@ -120,13 +125,13 @@ def columns(cells: list[str], mapping: Said, file: str, line: int) -> tuple[list
 
     for place, header in enumerate(cells):
         words = bare(header)
-        name = mapping.fields.get(words) or _by_words().get(words)
+        name = mapping.fields[words] if words in mapping.fields else _by_words().get(words)
         if name and name not in found:
             found[name] = Column(place, header.strip(), fields()[name], mapping.orders.get(words, ""))
         elif name:
             twice = f"“{found[name].header}” means {fields()[name].called} already."
             say("warning", f"Column “{header}”: not read, for {twice}", "column", header, name)
-        elif words:
+        elif words and words not in mapping.fields:
             unknown = "not read. A mapping file can say what it means."
             say("notice", f"Column “{header}”: {unknown}", "column", header)
     for missing in sorted({*mapping.fields, *mapping.orders} - set(map(bare, cells))):
@@ -137,6 +142,15 @@ def columns(cells: list[str], mapping: Said, file: str, line: int) -> tuple[list
         called, usual = fields()[name].called, ", ".join(fields()[name].words[:3])
         say("error", f"No column is headed {called}.", "no column", "", name, f"a column headed {usual}")
     return list(found.values()), problems
+
+
+def with_remembered(said: Said, remembered: Mapping[str, str], cells: Iterable[str]) -> Said:
+    """What is said, and for the other columns of the file what somebody matched in an earlier one."""
+    here = {bare(cell) for cell in cells}
+    known = {
+        words: name for words, name in remembered.items() if words in here and (not name or name in fields())
+    }
+    return replace(said, fields=known | dict(said.fields))
 
 
 def header_row(rows: Iterable[tuple[int, list[str]]], mapping: Said) -> tuple[int, list[str]]:

@@ -45,10 +45,16 @@ class Spreadsheet:
     rows: Callable[[], Iterator[Line]]
     share: Callable[[], float]  # of the file that is read, while its rows are
     notices: list[Finding] = field(default_factory=list)
+    encoding: str = ""
+    separator: str = ""
 
 
-def open_spreadsheet(path: Path, recognized: Recognized) -> Spreadsheet:
+def open_spreadsheet(
+    path: Path, recognized: Recognized, encoding: str = "", separator: str = ""
+) -> Spreadsheet:
     """Look into a file. ``recognized`` says how many of a row's cells are words that head a column.
+
+    How a text is written is guessed, but for what somebody said of its ``encoding`` and ``separator``.
 
     Raises Refused where it is no spreadsheet, or can't be trusted.
     """
@@ -57,14 +63,16 @@ def open_spreadsheet(path: Path, recognized: Recognized) -> Spreadsheet:
     try:
         if path.suffix.lower() in XLSX or zipfile.is_zipfile(path):
             return _workbook(path)
-        return _text(path, recognized)
+        return _text(path, recognized, encoding, separator)
     except OSError as error:
         raise Refused(f"“{path.name}” can't be read: {error.strerror or error}.") from error
 
 
-def _text(path: Path, recognized: Recognized) -> Spreadsheet:
-    encoding, notices = _encoding(path)
-    separator = max(SEPARATORS, key=lambda each: _fit(path, encoding, each, recognized))
+def _text(path: Path, recognized: Recognized, encoding: str, separator: str) -> Spreadsheet:
+    notices: list[Finding] = []
+    if not encoding:
+        encoding, notices = _encoding(path)
+    separator = separator or max(SEPARATORS, key=lambda each: _fit(path, encoding, each, recognized))
     size, place = max(path.stat().st_size, 1), [0]
 
     def rows() -> Iterator[Line]:
@@ -74,7 +82,7 @@ def _text(path: Path, recognized: Recognized) -> Spreadsheet:
                     place[0] = bytes_.tell()
                 yield line
 
-    return Spreadsheet(path.name, rows, lambda: place[0] / size, notices)
+    return Spreadsheet(path.name, rows, lambda: place[0] / size, notices, encoding, separator)
 
 
 def _encoding(path: Path) -> tuple[str, list[Finding]]:

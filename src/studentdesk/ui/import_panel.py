@@ -8,19 +8,24 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayou
 from studentdesk.exchange.left_out import left_out
 from studentdesk.exchange.report import NUMBERS, ImportReport
 from studentdesk.exchange.spreadsheet import SUFFIXES
+from studentdesk.exchange.spreadsheet_columns import Said
+from studentdesk.exchange.spreadsheet_look import Seen
 from studentdesk.findings import Finding, Trouble
 from studentdesk.i18n import _
 from studentdesk.ui.child import Child
 from studentdesk.ui.field import Line
 from studentdesk.ui.finding_groups import FindingGroups, groups
 from studentdesk.ui.form import wide
-from studentdesk.ui.import_work import WORDS, lines, outcome, run, told
+from studentdesk.ui.import_columns import ImportColumns
+from studentdesk.ui.import_work import WORDS, lines, look_at, outcome, run, told
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import button
 from studentdesk.ui.setup_pages import headed
+from studentdesk.ui.tall import as_tall_as
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import EVERYTHING, Work
 
+MOST_COUNTS = 12
 PATTERNS = " ".join(f"*{suffix}" for suffix in (".zip", ".xml", ".ctl", *SUFFIXES))
 
 
@@ -34,6 +39,7 @@ class BringIn(QWidget):
         self._work, self._edits = work, edits
         self._child: Child | None = None
         self._turn = 0
+        self._looked = ""  # at which spreadsheet
         self.report: ImportReport | None = None
         self.path = Line()
         self.path.setObjectName("import_path")
@@ -41,6 +47,9 @@ class BringIn(QWidget):
         self.path.setPlaceholderText(_("A folder, a zip, an XML file or a spreadsheet"))
         self.path.textEdited.connect(lambda _text: self._forget())
         self.path.returnPressed.connect(self.try_it)
+        self.columns = ImportColumns()
+        self.columns.changed.connect(self._untry)
+        self.columns.rewritten.connect(self._look_again)
         self.said = wide("")
         self.said.setObjectName("import_said")
         numbers = [Column(number, WORDS[number], 80, right=True) for number in NUMBERS]
@@ -74,6 +83,7 @@ class BringIn(QWidget):
         layout.addLayout(file)
         layout.addLayout(folder)
         layout.addWidget(self._working)
+        layout.addWidget(self.columns)
         layout.addWidget(self.said)
         layout.addWidget(self.counts, 2)
         layout.addWidget(self.problems, 3)
@@ -93,8 +103,12 @@ class BringIn(QWidget):
         """There are no records here."""
 
     def try_it(self) -> None:
-        """Read and compare everything, and write nothing."""
-        self._run(try_it=True, leave_out=False)
+        """Read and compare everything, and write nothing. A spreadsheet's columns are looked at first."""
+        path = self.path.text().strip()
+        if path.lower().endswith(SUFFIXES) and path != self._looked:
+            self._look(path, None)
+        else:
+            self._run(try_it=True, leave_out=False)
 
     def bring_in(self) -> None:
         """All of it, as one change."""
@@ -112,9 +126,36 @@ class BringIn(QWidget):
         self._idle()
         self.said.setText(_("Stopped. Nothing was changed."))
 
+    def _look(self, path: str, said: Said | None) -> None:
+        """Look at a spreadsheet, then try it with the columns as they seem to be."""
+
+        def seen(found: Seen) -> None:
+            self._looked = path
+            self.columns.show_seen(found)
+            self.columns.show()
+            if any(problem.severity == "error" for problem in found.problems):
+                self.said.setText(_("Say in “Means” which column it is, then try again."))
+                self.columns.grid.setFocus()
+            else:
+                self._run(try_it=True, leave_out=False)
+
+        self._compute(look_at, (path, said), seen)
+
+    def _look_again(self) -> None:
+        """Its letters or separators were chosen otherwise."""
+        self._look(self.path.text().strip(), self.columns.written())
+
     def _run(self, *, try_it: bool, leave_out: bool) -> None:
         path = self.path.text().strip()
-        if not path or self._child is not None or not self._edits:
+        said = self.columns.told() if path == self._looked else None
+        wanted = (self._work.opened, path, try_it, leave_out, said)
+        self._compute(run, wanted, lambda report: self._show(report, tried=try_it))
+
+    def _compute(
+        self, target: Callable[..., Any], wanted: tuple[Any, ...], then: Callable[[Any], None]
+    ) -> None:
+        """In a process of its own, with progress; what was stopped answers nothing."""
+        if not self.path.text().strip() or self._child is not None or not self._edits:
             return
         self._turn += 1
         turn = self._turn
@@ -124,10 +165,10 @@ class BringIn(QWidget):
         for pressed in (self._try, self._all, self._rest):
             pressed.setEnabled(False)
 
-        def done(report: ImportReport) -> None:
+        def done(answer: Any) -> None:
             if turn == self._turn:
                 self._idle()
-                self._show(report, tried=try_it)
+                then(answer)
 
         def failed(trouble: Trouble) -> None:
             if turn == self._turn:
@@ -139,8 +180,7 @@ class BringIn(QWidget):
                 self._bar.setRange(0, 1000)
                 self._bar.setValue(1000 * read // max(whole, 1))
 
-        wanted: tuple[Any, ...] = (self._work.opened, path, try_it, leave_out)
-        child = self._work.child(run, wanted, done, progress, failed)
+        child = self._work.child(target, wanted, done, progress, failed)
         self._child = child if self._working.isVisibleTo(self) else None
 
     def _idle(self) -> None:
@@ -152,7 +192,9 @@ class BringIn(QWidget):
         self.report = report if tried else None
         self.said.setText(outcome(report, tried=tried))
         self.counts.cells.load(())
-        self.counts.load(enumerate(lines(report)))
+        files = lines(report)
+        self.counts.load(enumerate(files))
+        as_tall_as(self.counts, min(len(files), MOST_COUNTS))
         for place, shown in enumerate(told(report), 1):
             self.counts.setColumnHidden(place, not shown)
         self.counts.show()
@@ -171,6 +213,12 @@ class BringIn(QWidget):
 
     def _forget(self) -> None:
         """Another file: nothing is known of it yet."""
+        self._looked = ""
+        self.columns.hide()
+        self._untry()
+
+    def _untry(self) -> None:
+        """Something is to be read otherwise: what was tried holds no more."""
         self.report = None
         self.said.setText("")
         self.counts.hide()

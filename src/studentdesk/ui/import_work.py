@@ -5,6 +5,9 @@ from pathlib import Path
 from studentdesk.db import Desk
 from studentdesk.exchange.bring_in import bring_in
 from studentdesk.exchange.report import NUMBERS, ImportReport
+from studentdesk.exchange.spreadsheet_columns import Said
+from studentdesk.exchange.spreadsheet_look import Seen, look
+from studentdesk.records import import_columns
 from studentdesk.ui.child import Job, Opened
 
 ALWAYS = 4
@@ -16,7 +19,13 @@ WORDS = {
 
 
 def run(
-    desk: Desk, job: Job, opened: Opened | None, path: str, try_it: bool, leave_out: bool
+    desk: Desk,
+    job: Job,
+    opened: Opened | None,
+    path: str,
+    try_it: bool,
+    leave_out: bool,
+    said: Said | None = None,
 ) -> ImportReport:
     """Try it, or bring it in. ``desk`` only reads; where nothing else is there (tests) it writes too.
 
@@ -24,12 +33,26 @@ def run(
     """
     writer = desk if opened is None else opened.desk("write")
     try:
-        return bring_in(
-            writer, Path(path), dry_run=try_it, leave_out_refused=leave_out or try_it, progress=job.progress
+        report = bring_in(
+            writer,
+            Path(path),
+            dry_run=try_it,
+            leave_out_refused=leave_out or try_it,
+            said=said,
+            progress=job.progress,
         )
+        if report.applied and said is not None:
+            import_columns.remember(writer, dict(said.fields))
+        return report
     finally:
         if writer is not desk:
             writer.close()
+
+
+def look_at(desk: Desk, job: Job, path: str, said: Said | None) -> Seen:
+    """A first look at a spreadsheet."""
+    job.progress(0, 1)
+    return look(desk, Path(path), said)
 
 
 def lines(report: ImportReport) -> list[list[str]]:
