@@ -68,6 +68,9 @@ def test_an_alert_stands_on_top_of_the_record_until_its_last_day(
 def test_a_certificate_is_typed_line_by_line(qtbot: QtBot, window: Window, room: Classroom) -> None:
     show(qtbot, window, room)
     add(qtbot, window, "immunizations", "MMR", "1/15/2018", "2/20/2021", "", "", "", "", "doctor")
+    said = next(one.text() for one in window.findChildren(QLabel) if "By the state’s table" in one.text())
+    assert "May not be in school" in said and "Polio: 0 of 4 doses" in said and "Measles" not in said
+    assert "not compared with the state’s document" in said
     (mmr,) = immunizations.immunizations(room.desk, room.students[0])
     assert (mmr.doses, mmr.proof) == ((date(2018, 1, 15), date(2021, 2, 20)), "doctor")
     visible(window, "add_immunizations").setFocus()

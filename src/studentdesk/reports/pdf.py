@@ -8,9 +8,11 @@ from reportlab.pdfgen.canvas import Canvas
 from studentdesk.reports.heading import Heading, sheet_heading, table_heading
 from studentdesk.reports.letters import shown
 from studentdesk.reports.page import ACROSS, LEFT, UPRIGHT, Paper, blank, page
+from studentdesk.reports.prose import ADDRESS, Prose, draw_address, prose
 from studentdesk.reports.sheet import Sheet, Table
 from studentdesk.reports.table import Grid, Row, grid, wanted
 
+NOTHING = Prose()
 LOW_LINE = 13.5  # points: on a page turned across, a class of thirty fits
 KEEP = 3  # so many rows stay with the heading above them
 
@@ -22,6 +24,14 @@ class Part:
     heading: Heading
     entry: str  # its line in the reader's list of contents; nothing for a further piece
     rows: list[Row] = field(default_factory=list)
+    address: tuple[str, ...] = ()
+    before: Prose = NOTHING
+    after: Prose = NOTHING
+
+    @property
+    def above(self) -> float:
+        """What stands above its rows, without their titles."""
+        return self.heading.height + self.before.height + (ADDRESS if self.address else 0)
 
 
 @dataclass(slots=True)
@@ -68,22 +78,32 @@ def _lay_out(
     """Put a table's rows on the last page, and on as many new ones as they need."""
     first = table_heading(sheet, table, paper, continued=False)
     later = table_heading(sheet, table, paper, continued=True)
-    rows = list(columns.rows(table, room - max(first.height, later.height) - columns.head_height))
-    together = first.height + columns.head_height + sum(row.height for row in rows[:KEEP])
+    part = Part(first, shown(table.title))
+    if table.letter:
+        part.address = table.letter.address
+        part.before, part.after = prose(table.letter.before, paper), prose(table.letter.after, paper)
+    rows = list(columns.rows(table, room - max(part.above, later.height) - columns.head_height))
+    together = part.above + columns.head_height + sum(row.height for row in rows[:KEEP])
     if leaves[-1].parts and (sheet.page_each or together > leaves[-1].room):
         leaves.append(Leaf(room))
-    _begin(leaves[-1], Part(first, shown(table.title)), columns)
+    _begin(leaves[-1], part, columns)
     for row in rows:
         if row.height > leaves[-1].room:
             leaves.append(Leaf(room))
             _begin(leaves[-1], Part(later, ""), columns)
         leaves[-1].parts[-1].rows.append(row)
         leaves[-1].room -= row.height
+    if part.after.height > leaves[-1].room:
+        leaves.append(Leaf(room))
+        _begin(leaves[-1], Part(later, ""), columns)
+    leaves[-1].parts[-1].after = part.after
+    if part is not leaves[-1].parts[-1]:
+        part.after = NOTHING
 
 
 def _begin(leaf: Leaf, part: Part, columns: Grid) -> None:
     leaf.parts.append(part)
-    leaf.room -= part.heading.height + columns.head_height
+    leaf.room -= part.above + columns.head_height
 
 
 def _draw(canvas: Canvas, part: Part, columns: Grid, top: float) -> float:
@@ -91,6 +111,9 @@ def _draw(canvas: Canvas, part: Part, columns: Grid, top: float) -> float:
         key = f"{canvas.getPageNumber()}-{top:.0f}"
         canvas.bookmarkHorizontal(key, 0, top)
         canvas.addOutlineEntry(part.entry, key, 0, 0)
-    y = part.heading.draw(canvas, top)
+    y = draw_address(canvas, part.address, top) if part.address else top
+    y = part.heading.draw(canvas, y)
+    y = part.before.draw(canvas, y)
     y = columns.draw_head(canvas, LEFT, y)
-    return columns.draw(canvas, part.rows, LEFT, y)
+    y = columns.draw(canvas, part.rows, LEFT, y)
+    return part.after.draw(canvas, y)

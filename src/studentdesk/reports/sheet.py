@@ -29,13 +29,26 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One class or one grade: a title, the facts above its rows, the rows, and whose record each shows."""
+    """One class or one grade: a title, the facts above its rows, the rows, and whose record each shows.
+
+    A row that counts is nobody's record: of such a table ``students`` is empty.
+    """
 
     title: str
     facts: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     students: tuple[int, ...]
     tally: str = ""
+    letter: "Letter | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What makes a table a letter: the address, and the paragraphs before and after its rows."""
+
+    address: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +113,12 @@ class Sheet:
     def cells(self) -> Iterator[tuple[int, str, str]]:
         """Each cell as student, column title, text."""
         titles = [column.title for column in self.columns]
-        for table in self.tables:
+        for table in (one for one in self.tables if one.students):
             for student, row in zip(table.students, table.rows, strict=True):
                 for title, text in zip(titles, row, strict=True):
                     yield student, title, text
+            for text in table.letter.address if table.letter else ():
+                yield table.students[0], "Address", text
 
 
 def day_words(day: date) -> str:

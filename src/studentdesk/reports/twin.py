@@ -7,7 +7,7 @@ column and each name the heading of its row (WCAG 2.1, 1.3.1).
 from html import escape
 
 from studentdesk.reports.letters import storable
-from studentdesk.reports.sheet import LANGUAGE, PRIVATE, Sheet, Table, day_words
+from studentdesk.reports.sheet import LANGUAGE, PRIVATE, Letter, Sheet, Table, day_words
 
 LOADS_NOTHING = "default-src 'none'; style-src 'unsafe-inline'"
 STYLE = (
@@ -18,6 +18,7 @@ STYLE = (
     "dt{color:#4a5561}dd{margin:0;font-weight:600}"
     ".wide{overflow-x:auto}table{border-collapse:collapse;width:100%}"
     "caption{text-align:left;color:#4a5561;padding:.25rem .5rem}"
+    "address{font-style:normal;margin:0 0 1.5rem}"
     "th,td{text-align:left;vertical-align:top;padding:.25rem .5rem;border-bottom:1px solid #cbd2da;"
     "overflow-wrap:anywhere}thead th{border-bottom:2px solid #1b2430}.number{text-align:right}"
     "tbody tr:nth-child(even){background:#f3f5f8}footer{margin-top:2rem;color:#4a5561}"
@@ -65,10 +66,14 @@ def _table(sheet: Sheet, table: Table) -> list[str]:
         for at, column in enumerate(sheet.columns)
     ]
     caption = ", ".join(filter(None, (table.title, table.tally)))
+    letter = table.letter or Letter((), (), ())
+    address = "<br>".join(f'<span dir="auto">{_text(line)}</span>' for line in letter.address)
     return [
         "<section>",
+        *([f"<address>{address}</address>"] if address else []),
         f'<h2 dir="auto">{_text(table.title)}</h2>',
         *(["<dl>", *facts, "</dl>"] if facts else []),
+        *(f'<p dir="auto">{_text(words)}</p>' for words in letter.before),
         '<div class="wide"><table>',
         f"<caption>{_text(caption)}</caption>",
         f"<thead><tr>{''.join(titles)}</tr></thead>",
@@ -76,6 +81,7 @@ def _table(sheet: Sheet, table: Table) -> list[str]:
         *(f"<tr>{''.join(_cell(sheet, at, text) for at, text in enumerate(row))}</tr>" for row in table.rows),
         "</tbody>",
         "</table></div>",
+        *(f'<p dir="auto">{_text(words)}</p>' for words in letter.after),
         "</section>",
     ]
 

@@ -93,6 +93,7 @@ class Ledger(QWidget):
         if not edits:
             only_read(self.form)
         self.nothing = wide(_(book.nothing))
+        self.said = wide("")  # what follows from the rows, where a page says it
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -117,9 +118,10 @@ class Ledger(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(8))
         layout.addLayout(self.head)
-        for widget in (self.adding, self.nothing, self.rows, self.form):
+        for widget in (self.said, self.adding, self.nothing, self.rows, self.form):
             layout.addWidget(widget)
         self.form.hide()
+        self.said.hide()
 
     def offer(self, lists: Lists) -> None:
         """What the code fields offer."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studentdesk.db import roles
 from studentdesk.db.desk import Desk
+from studentdesk.findings import Refused
 from studentdesk.i18n import _
 from studentdesk.records import (
     alerts,
@@ -18,7 +19,11 @@ from studentdesk.records import (
     medications,
     visits,
 )
+from studentdesk.records.immunization_rules import Standing
+from studentdesk.records.requirements import GATHERED
+from studentdesk.records.standings import WORDS, standings
 from studentdesk.records.years import school_years
+from studentdesk.ui.dates import shown
 from studentdesk.ui.fact_fields import in_year
 from studentdesk.ui.form import wide
 from studentdesk.ui.health_books import (
@@ -61,6 +66,7 @@ class _Health:
     seen: bool
     first_day: int
     records: dict[str, Sequence[Any]]
+    standing: Standing | None
 
 
 class HealthPage(LazyPage):
@@ -115,7 +121,8 @@ class HealthPage(LazyPage):
         def read(desk: Desk) -> _Health:
             begins = next(one.begins.year for one in school_years(desk) if one.id == year)
             seen = roles.sees(desk.person.role, "visit", "date")
-            return _Health(student, seen, begins, {name: of(desk, student) for name, of in READS.items()})
+            records = {name: of(desk, student) for name, of in READS.items()}
+            return _Health(student, seen, begins, records, _standing(desk, student) if seen else None)
 
         self.work.read(read, self._show, slot="students.health")
 
@@ -129,6 +136,7 @@ class HealthPage(LazyPage):
 
     def _new(self, book: Book) -> Ledger:
         ledger = Ledger(self.work, book, self._edits)
+        ledger.setParent(self)  # its rows are as tall as the window's style says
         if self._lists is not None:
             ledger.offer(self._lists)
         if book is MEDICATIONS:
@@ -159,8 +167,15 @@ class HealthPage(LazyPage):
             self._show_in_log(ledger)
         else:
             ledger.show_records(self._read.student, self._read.records[name])
+        if name == IMMUNIZATIONS.name:
+            self._say_standing(ledger, self._read.standing)
         if name == MEDICATIONS.name:
             self._show_log()
+
+    def _say_standing(self, ledger: Ledger, standing: Standing | None) -> None:
+        """By the state's table, over the certificate: what is missing, and until when."""
+        ledger.said.setText(said(standing) if standing else "")
+        ledger.said.setVisible(standing is not None)
 
     def _show_log(self) -> None:
         log = self._ledgers[DOSE_LOG.name].made
@@ -177,3 +192,20 @@ class HealthPage(LazyPage):
         log.show_records((read.student, medication), read.records[DOSE_LOG.name])
         log.add_button.setEnabled(medication is not None)
         log.adding.title.setText(f"{_('Log a dose of')} {medication.name}" if medication else "")
+
+
+def said(standing: Standing) -> str:
+    """How a child stands by the state's table, in words, and how sure the table is."""
+    until = f" {_('until')} {shown(standing.until)}" if standing.state in ("time", "plan") else ""
+    missing = "; ".join(lack.words() for lack in standing.missing)
+    stands = f"{_('By the state’s table')}: {_(WORDS[standing.state])}{until}."
+    return " ".join(filter(None, (stands, f"{_('Missing')}: {missing}." if missing else "", _(GATHERED))))
+
+
+def _standing(desk: Desk, student: int) -> Standing | None:
+    """How the child stands today; nothing for one who is not on the roll, or a state without a table."""
+    try:
+        found = standings(desk, desk.now().date(), student_id=student)
+    except Refused:
+        return None
+    return found[0].standing if found else None

@@ -1,0 +1,125 @@
+"""Letters about immunizations: what a child lacks, and until when it may be in school without."""
+
+from dataclasses import replace
+from datetime import date
+
+from studentdesk.db import Desk
+from studentdesk.findings import Finding, Refused
+from studentdesk.i18n import _
+from studentdesk.records.district import district
+from studentdesk.records.immunization_rules import Missing
+from studentdesk.records.standings import MailHome, PupilStanding, mail_homes
+from studentdesk.reports import options
+from studentdesk.reports.immunizations import how_sure, standing_on
+from studentdesk.reports.options import Given
+from studentdesk.reports.printed import Printed
+from studentdesk.reports.report import Report, as_of, begun, family_name
+from studentdesk.reports.sheet import Column, Letter, Table, day_words
+
+WRITTEN_TO = ("plan", "time", "out")
+FACTS = ("Student", "ID", "Grade level")
+MISSING = (Column("Vaccine"), Column("By our records"))
+# What the letter says, by whether the child may still be in school.
+STAYS = (
+    "The state asks for immunizations before a child may be in school ({law}). By our records {name} lacks"
+    " those below. {name} may be in school until {until}; after that day only once they are given, or with a"
+    " doctor’s plan for them."
+)
+OUT = (
+    "The state asks for immunizations before a child may be in school ({law}). By our records {name} lacks"
+    " those below, and from {day} on may not be in school until they are given."
+)
+GIVEN = (
+    "If they were given, send us the doctor’s record of them. If a doctor advises against a vaccine, or your"
+    " family has another exemption that the state allows, send us that paper."
+)
+WHERE = "If you do not know where to go for vaccines, call us. Children are often given them free."
+
+
+def immunization_letters(desk: Desk, given: Given) -> Printed:
+    """One letter a home for each child that may not be in school, or may only until a day."""
+    day, found = standing_on(desk, given)
+    chosen = [one for one in found if one.standing.state in WRITTEN_TO]
+    if not chosen:
+        raise Refused(f"Nobody is to be written to about immunizations on {day_words(day)}.")
+    homes = mail_homes(desk, (one.pupil.student_id for one in chosen), day)
+    letters = [(one, home) for one in chosen for home in _homes(homes, one)]
+    name, (year, _day) = district(desk).name, as_of(desk, given)
+    tables = tuple(_letter(one, home, name, day) for one, home in letters)
+    sheet = begun(desk, year, day, "Immunization letters", "Letter", FACTS, MISSING, tables)
+    by_hand = tuple(
+        _by_hand(one) for (one, _home), made in zip(letters, tables, strict=True) if not _address_of(made)
+    )
+    sheet = replace(sheet, page_each=True, named_by=0, line=16.0, total="")
+    return Printed(sheet, (*how_sure(desk, day), *by_hand))
+
+
+def _homes(homes: dict[int, list[MailHome]], one: PupilStanding) -> list[MailHome | None]:
+    """The homes of a child; where none is known, one letter without an address."""
+    return [*homes.get(one.pupil.student_id, ())] or [None]
+
+
+def _letter(one: PupilStanding, home: MailHome | None, district_name: str, day: date) -> Table:
+    pupil, standing = one.pupil, one.standing
+    name = _name(one)
+    law = ", ".join(dict.fromkeys(lack.requirement.source for lack in standing.missing))
+    until = day_words(standing.until) if standing.until else ""
+    words = _(OUT if standing.state == "out" else STAYS).format(
+        law=law, name=name, day=day_words(day), until=until
+    )
+    greeting = _("To the family of {name},").format(name=name)
+    if home is not None and home.of_age:
+        greeting = f"{name},"
+    return Table(
+        _("Immunizations are missing"),
+        (name, pupil.local_id, pupil.grade),
+        tuple(_lack(lack) for lack in standing.missing),
+        (pupil.student_id,) * len(standing.missing),
+        letter=Letter(
+            _address(one, home),
+            (greeting, words),
+            (_(GIVEN), _(WHERE), f"{pupil.school}, {district_name}"),
+        ),
+    )
+
+
+def _lack(lack: Missing) -> tuple[str, ...]:
+    vaccine, _colon, said = lack.words().partition(": ")
+    return vaccine, said
+
+
+def _name(one: PupilStanding) -> str:
+    return f"{one.pupil.first_name} {family_name(one.pupil.last_name, one.pupil.suffix)}"
+
+
+def _address(one: PupilStanding, home: MailHome | None) -> tuple[str, ...]:
+    """The lines on the envelope; none where an address is unknown or protected."""
+    if home is None or home.line1 is None:
+        return ()
+    town = " ".join(filter(None, (f"{home.city}," if home.city else "", home.state, home.postal_code)))
+    whom = _name(one) if home.of_age else home.label
+    return tuple(filter(None, (whom, home.line1, home.line2, home.line3, town)))
+
+
+def _address_of(table: Table) -> tuple[str, ...]:
+    return table.letter.address if table.letter else ()
+
+
+def _by_hand(one: PupilStanding) -> Finding:
+    return Finding(
+        "warning",
+        f"{one.pupil.last_name}, {one.pupil.first_name}: no address is known, or none may be printed."
+        " Give this letter by hand.",
+        rule="letter without an address",
+        record=f"student:{one.pupil.student_id}",
+        field="home.line1",
+    )
+
+
+IMMUNIZATION_LETTERS = Report(
+    "immunization-letters",
+    "Immunization letters",
+    "A letter to each home of a child who lacks immunizations: what is missing, and until when.",
+    (options.SCHOOL, options.ON),
+    immunization_letters,
+)
