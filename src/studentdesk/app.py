@@ -58,6 +58,7 @@ from studentdesk.ui.work import Work
 SCREEN_MODULES = (
     "today",
     "students",
+    "releases",
     "attendance",
     "grades",
     "incidents",

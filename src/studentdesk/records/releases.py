@@ -45,6 +45,14 @@ class Taker:
 
 
 @dataclass(frozen=True, slots=True)
+class Warned:
+    """A sentence to read before the child is released. ``order``: a court's, which stops everything."""
+
+    says: str
+    order: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Child:
     """Whom it is about, and where they are now."""
 
@@ -144,11 +152,13 @@ def orders(desk: Desk, student_id: int) -> list[Order]:
     return desk.read_as(Order, "releases.orders", student=student_id, day=desk.now().date())
 
 
-def warnings(desk: Desk, student_id: int) -> list[str]:
-    """What must be seen before the child is released, in sentences; orders of a court first."""
-    people = takers(families.kin(desk, student_id), orders(desk, student_id), desk.now().date())
-    said = [one for one in people if one.may in {"no", "court"}]
-    return [_sentence(one) for one in sorted(said, key=lambda one: one.may != "no")]
+def warnings(desk: Desk, student_id: int) -> list[Warned]:
+    """What must be seen before a child is released, orders of a court first, then who may not take it."""
+    found = orders(desk, student_id)
+    ordered = {order.contact_id for order in found}
+    people = takers(families.kin(desk, student_id), found, desk.now().date())
+    said = [Warned(_sentence(one), one.contact_id in ordered) for one in people if one.may in {"no", "court"}]
+    return sorted(said, key=lambda one: not one.order)
 
 
 def releases(desk: Desk, student_id: int, limit: int = 200) -> list[Release]:
@@ -227,11 +237,11 @@ def _taker(one: Kin, day: date) -> Taker:
     may: May = "ask"
     why = "Nobody has said whether this person may pick up."
     if one.restriction or one.may_pick_up == "no":
-        may, why = "no", one.restriction or "May not take the child home."
+        may, why = "no", one.restriction or "may not take the child home."
     elif one.may_pick_up == "yes":
         may, why = "yes", ""
     elif one.may_pick_up == "court" and (one.pick_up_until or day) >= day:
-        may, why = "court", "Only as the court says."
+        may, why = "court", "takes the child home only as the court says."
     elif one.may_pick_up == "court":
         why = f"The court’s order ended on {one.pick_up_until}."
     until = one.pick_up_until if may == "court" else None
@@ -246,7 +256,7 @@ def _kept_away(order: Order, phones: str) -> Taker:
 
 def _sentence(one: Taker) -> str:
     until = f" Until {one.until:%B} {one.until.day}, {one.until.year}." if one.until else ""
-    return f"{one.name}: {one.why}{until}"
+    return f"{one.name}{'' if one.why[0].islower() else ':'} {one.why}{until}"
 
 
 def _moment(text: str | None) -> Any:

@@ -166,7 +166,7 @@ class Palette(QFrame):
         def go() -> None:
             self._main.show_screen(kind.name)
 
-        return Found(_(kind.title), _("Screen"), f"Ctrl+{kind.order}", kind.icon, go)
+        return Found(_(kind.title), _("Screen"), kind.keys, kind.icon, go)
 
     def _command(self, command: Command) -> Found:
         keys = (

@@ -36,7 +36,7 @@ class Rail(QWidget):
         for kind in in_order():
             if not may(person, kind.needs):
                 continue
-            button = self._button(kind.name, _(kind.title), kind.icon, f"Ctrl+{kind.order}")
+            button = self._button(kind.name, _(kind.title), kind.icon, kind.keys)
             button.setCheckable(True)
             button.clicked.connect(lambda _checked=False, name=kind.name: show(name))
             self._group.addButton(button)

@@ -29,12 +29,13 @@ SCREENS: dict[str, type["Screen"]] = {}
 
 
 def screen(
-    name: str, title: str, *, icon: str, order: int, needs: str = ""
+    name: str, title: str, *, icon: str, order: int, needs: str = "", keys: str = ""
 ) -> Callable[[type["Screen"]], type["Screen"]]:
-    """Put a screen on the rail. ``order`` is its place and its key (Ctrl+1 and so on)."""
+    """Put a screen on the rail. ``order`` is its place and, without ``keys``, its key (Ctrl+1 and so on)."""
 
     def put(kind: type["Screen"]) -> type["Screen"]:
         kind.name, kind.title, kind.icon, kind.order, kind.needs = name, title, icon, order, needs
+        kind.keys = keys or f"Ctrl+{order}"
         SCREENS[name] = kind
 
         def go(window: "Window") -> None:
@@ -45,7 +46,7 @@ def screen(
             f"screen.{name}",
             title,
             menu="&View",
-            keys=f"Ctrl+{order}",
+            keys=kind.keys,
             needs=needs,
             icon=icon,
             group=1,
@@ -68,6 +69,7 @@ class Screen(QWidget):
     title: ClassVar[str] = ""
     icon: ClassVar[str] = ""
     order: ClassVar[int] = 0
+    keys: ClassVar[str] = ""
     needs: ClassVar[str] = ""
     interested: ClassVar[frozenset[str]] = frozenset()
     records: ClassVar[frozenset[str]] = frozenset()

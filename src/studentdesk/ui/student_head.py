@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studentdesk.i18n import _
-from studentdesk.ui import icons
+from studentdesk.ui.banner import Banner
 from studentdesk.ui.dates import shown
 from studentdesk.ui.elided import Elided
 from studentdesk.ui.screen import label
@@ -22,16 +22,7 @@ class StudentHead(QWidget):
         self._chip = label("", "chip", name="student_grade")
         self._status = Elided("faint", name="student_status")
         self._numbers = Elided("faint", name="student_numbers")
-        self._notice = QFrame()
-        self._notice.setProperty("look", "notice")
-        self._barred = label("", name="student_notice")
-        self._barred.setWordWrap(True)
-        sign = label("")
-        icons.give(sign, "triangle-alert", "warning")
-        inside = QHBoxLayout(self._notice)
-        inside.setContentsMargins(scaled(10), scaled(4), scaled(10), scaled(4))
-        inside.addWidget(sign)
-        inside.addWidget(self._barred, 1)
+        self.banner = Banner()
         top = QHBoxLayout()
         top.setSpacing(scaled(10))
         top.addWidget(self._name)
@@ -42,7 +33,7 @@ class StudentHead(QWidget):
         layout.setSpacing(scaled(3))
         layout.addLayout(top)
         layout.addWidget(self._numbers)
-        layout.addWidget(self._notice)
+        layout.addWidget(self.banner)
 
     def show_whole(self, whole: Whole) -> None:
         """Show whose record it is."""
@@ -59,11 +50,7 @@ class StudentHead(QWidget):
         homeroom = next((one for one in whole.classes if one.homeroom and one.ends is None), None)
         room = f"{_('homeroom')} {homeroom.code} {homeroom.teacher}" if homeroom else ""
         self._numbers.setText("   ·   ".join(part for part in (*numbers, room) if part))
-        alerts = [one.says for one in whole.alerts]
-        barred = [_barred(kin) for kin in whole.kin if kin.ends is None and _barred(kin)]
-        said = "   ".join((*alerts, *barred))
-        self._barred.setText(said)
-        self._notice.setVisible(bool(said))
+        self.banner.say(whole.warnings, [one.says for one in whole.alerts])
 
 
 def _status(whole: Whole) -> str:
@@ -86,14 +73,3 @@ def _stay_begins(whole: Whole, piece: Any) -> Any:
     while piece.continues_id in by_id:
         piece = by_id[piece.continues_id]
     return piece.begins
-
-
-def _barred(kin: Any) -> str:
-    who = f"{kin.first_name} {kin.last_name}"
-    if kin.restriction:
-        return f"{who}: {kin.restriction}"
-    words = {
-        "no": _("may not take the child home"),
-        "court": _("takes the child home only as the court says"),
-    }
-    return f"{who} {words[kin.may_pick_up]}." if kin.may_pick_up in words else ""

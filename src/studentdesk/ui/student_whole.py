@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from studentdesk.db.desk import Desk
-from studentdesk.records import alerts, enrollment, families, neighbors, placements, schedules, students
+from studentdesk.records import (
+    alerts,
+    enrollment,
+    families,
+    neighbors,
+    placements,
+    releases,
+    schedules,
+    students,
+)
 from studentdesk.records.class_lists import session
 from studentdesk.records.years import SchoolYear, current_year
 
@@ -24,6 +33,7 @@ class Whole:
     placements: tuple[placements.Placement, ...]
     classes: tuple[schedules.ClassOfStudent, ...]
     alerts: tuple[alerts.Alert, ...]
+    warnings: tuple[releases.Warned, ...]
     day: date
     year: SchoolYear
 
@@ -59,6 +69,7 @@ def read_whole(desk: Desk, id: int) -> Whole:
         placements=tuple(placements.placements(desk, id)),
         classes=tuple(schedules.classes_of(desk, id, year.id)),
         alerts=tuple(alerts.alerts(desk, id, on=desk.now().date())),
+        warnings=tuple(releases.warnings(desk, id)),
         day=day,
         year=year,
     )

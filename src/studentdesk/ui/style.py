@@ -37,6 +37,7 @@ QLabel[look="good"] { color: $good; }
 QLabel[look="figure"] { font-size: 18pt; font-weight: 600; }
 QFrame[look="card"] { background: $paper; border: 1px solid $line; border-radius: 6px; }
 QFrame[look="notice"] { background: $warning_wash; border: 1px solid $warning; border-radius: 6px; }
+QFrame[look="alarm"] { background: $error_wash; border: 2px solid $error; border-radius: 6px; }
 QFrame[look="rule"] { background: $line; border: none; max-height: 1px; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {

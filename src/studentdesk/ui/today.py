@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from studentdesk.db.desk import Desk
 from studentdesk.findings import Finding
 from studentdesk.i18n import _
-from studentdesk.records import attendance, mornings, schools
+from studentdesk.records import attendance, mornings, releases, schools
 from studentdesk.records.attendance import ClassOfDay, SchoolOfDay
 from studentdesk.records.class_lists import session
 from studentdesk.records.mornings import Away, Coming, Count
+from studentdesk.records.releases import Out
 from studentdesk.records.years import SchoolYear, current_year
 from studentdesk.ui.commands import COMMANDS, may
 from studentdesk.ui.dates import in_words
@@ -26,12 +27,14 @@ from studentdesk.ui.today_cards import (
     COMING,
     MISSING,
     NAMES,
+    OUT,
     Sheet,
     Sheets,
     away_lines,
     coming_lines,
     missing_lines,
     name_lines,
+    out_lines,
     roll_sheet,
 )
 
@@ -53,6 +56,7 @@ class Morning:
     classes: int
     counts: list[Count]
     comings: list[Coming]
+    out: list[Out]
 
 
 def morning(desk: Desk) -> Morning:
@@ -74,6 +78,7 @@ def morning(desk: Desk) -> Morning:
         classes=len(classes),
         counts=of_all_schools(counts) if many else counts,
         comings=[] if many else mornings.comings(desk, day),
+        out=releases.out_now(desk),
     )
 
 
@@ -91,7 +96,7 @@ class TodayScreen(Screen):
 
     interested = frozenset(
         {"attendance_mark", "attendance_taken", "enrollment", "student", "section", "section_enrollment",
-         "school",
+         "school", "release_log",
          "calendar", "calendar_day", "school_year", "institution"}
     )  # fmt: skip
 
@@ -108,6 +113,9 @@ class TodayScreen(Screen):
         self.missing = Sheet("not_handed_in", "Not handed in", MISSING)
         self.missing.opened.connect(self._open_class)
         self.roll, self.counts = roll_sheet()
+        self.out = Sheet("out_now_today", "Out of school now", OUT)
+        self.out.opened.connect(self._open_release)
+        self.out.hide()
         self.coming = Sheet("coming", "Coming and leaving", COMING)
         self.coming.opened.connect(self.main.open_student)
         sheets = Sheets()
@@ -123,6 +131,7 @@ class TodayScreen(Screen):
             column.addStretch(0)
             across.addLayout(column, share)
         self._columns[0].insertWidget(1, self.coming)
+        self._columns[0].insertWidget(0, self.out)
         whole.addLayout(across, 1)
         whole.addWidget(self.roll)
         self.body.addWidget(self.problems)
@@ -156,6 +165,8 @@ class TodayScreen(Screen):
         words = here if many else _how_many_missing(morning)
         self.missing.show_lines(words, missing_lines(morning.missing))
         self.counts.show_counts(morning.counts)
+        self.out.show_lines(_("Enter signs back in"), out_lines(morning.out), most=4, grows=False)
+        self.out.setVisible(bool(morning.out))
         said = _("Nobody enters or leaves in the next two weeks.")
         lines = coming_lines(morning.comings)
         words = _("Planned entries and last days, two weeks ahead") if lines else here if many else said
@@ -201,6 +212,13 @@ class TodayScreen(Screen):
         for one in self._morning.missing if self._morning else ():
             if one.section_id == section:
                 self._to_attendance(one.school_id, section)
+
+    def _open_release(self, student: int) -> None:
+        """Where the child is signed back in; for a person who may not, the record."""
+        if may(self.main.person, "releases.edit"):
+            self.main.open_record("release", student)
+        else:
+            self.main.open_student(student)
 
     def _open_school(self, school: int) -> None:
         self._to_attendance(school, None)

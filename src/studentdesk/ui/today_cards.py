@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWi
 from studentdesk.i18n import _
 from studentdesk.records.attendance import ClassOfDay, SchoolOfDay
 from studentdesk.records.mornings import Away, Coming, Count
+from studentdesk.records.releases import Out
 from studentdesk.ui.dates import shown
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import card, label
@@ -33,6 +34,12 @@ MISSING = (
     Column("school", "School", 126),
     Column("class", "Class", 0),
     Column("teacher", "Teacher", 116),
+)
+OUT = (
+    Column("name", "Student", 0),
+    Column("grade", "Grade", 62),
+    Column("with", "With", 126),
+    Column("since", "Since", 60),
 )
 COMING = (
     Column("day", "Day", 84),
@@ -139,6 +146,11 @@ def coming_lines(comings: Sequence[Coming]) -> list[tuple[int, list[str]]]:
     """A line an entry that is planned or due, or a last day to come."""
     what = {"enters": _("enters"), "leaves": _("last day")}
     return [(one.student_id, [shown(one.day), one.name, what[one.kind], one.grade]) for one in comings]
+
+
+def out_lines(out: Sequence[Out]) -> list[tuple[int, list[str]]]:
+    """A line a child who was signed out today and is not back."""
+    return [(one.student_id, [one.name, one.grade, one.released_to, f"{one.out_at:%H:%M}"]) for one in out]
 
 
 class Sheets(QWidget):
