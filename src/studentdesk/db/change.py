@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlcipher3.dbapi2 import Connection
 
+from studentdesk.db.links import Link, links
 from studentdesk.db.queries import statement
 from studentdesk.db.shape import plain
 
@@ -94,3 +95,14 @@ class Change:
         """One record as the change sees it now."""
         found = self._connection.execute(f"select * from [{table}] where id = ?", (id,)).fetchone()
         return dict(found) if found else None
+
+    def links(self, to: str) -> list[Link]:
+        """Every column of every table that points at records of ``to``."""
+        return list(links(self._connection, to))
+
+    def pointing(self, link: Link, id: int) -> list[Mapping[str, Any]]:
+        """The rows that point at a record by this link, in the order they were made."""
+        found = self._connection.execute(
+            f"select * from [{link.table}] where [{link.column}] = ? order by id", (id,)
+        )
+        return [dict(row) for row in found.fetchall()]

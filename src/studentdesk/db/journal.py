@@ -31,6 +31,16 @@ def tables(connection: Connection) -> dict[str, list[str]]:
     }
 
 
+def unique_columns(connection: Connection, table: str) -> list[tuple[str, ...]]:
+    """The sets of columns of which no two rows have the same values."""
+    found = []
+    for index in connection.execute(f"pragma index_list([{table}])").fetchall():
+        if index["unique"]:
+            parts = connection.execute(f"pragma index_info([{index['name']}])").fetchall()
+            found.append(tuple(str(part["name"]) for part in parts if part["name"] is not None))
+    return found
+
+
 def watch(connection: Connection) -> None:
     """Triggers for this connection alone: every table there is, and no writing outside a change."""
     connection.execute("create temp table current_change (id integer not null)")
@@ -148,6 +158,13 @@ def _put_back(connection: Connection, table: str, columns: list[str], first: int
         f"select {asked} from {chosen} join [{table}] r on r.id = t.row_id where {here}", (first, last)
     ).fetchone()
     changed = [name for name, other in zip(values, differs, strict=True) if other and name != "id"]
+    for name in _unique_alone(connection, table) & {*changed}:
+        # A number that goes from one row to another is free in between, whichever row comes first.
+        connection.execute(
+            f"update [{table}] set [{name}] = null where id in"
+            " (select row_id from taken_back where rowid between ? and ? and kind <> 'insert')",
+            (first, last),
+        )
     sets = ", ".join(f"[{name}] = {values[name]}" for name in changed)
     for part in _parts(first, last):
         if sets:
@@ -160,6 +177,13 @@ def _put_back(connection: Connection, table: str, columns: list[str], first: int
             f" and t.row_id not in (select id from [{table}])",
             part,
         )
+
+
+def _unique_alone(connection: Connection, table: str) -> set[str]:
+    """Columns that may be empty and of which no two rows have the same value: a state ID."""
+    known = connection.execute(f"pragma table_info([{table}])").fetchall()
+    may_be_empty = {row["name"] for row in known if not row["notnull"]}
+    return {names[0] for names in unique_columns(connection, table) if len(names) == 1} & may_be_empty
 
 
 def _refuse_if_changed_since(connection: Connection, change: int) -> None:

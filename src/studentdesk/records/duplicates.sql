@@ -41,6 +41,6 @@ select id, phone from student where id in (select value from json_each(:ids)) an
 
 -- name: described
 select s.id, s.last_name, s.first_name, s.middle_name, s.birth_date
-from student s where s.id in (select value from json_each(:ids))
+from student s where s.id in (select value from json_each(:ids)) and s.merged_into_id is null
   and (not exists (select 1 from enrollment e where e.student_id = s.id)
        or exists (select 1 from enrollment e where e.student_id = s.id and +e.school_id in (select id from my_school)));

@@ -7,7 +7,7 @@ select id, local_id, state_id, last_name, first_name, middle_name, suffix, prefe
 from student where id = :id;
 
 -- name: by_local_id
-select id from student where local_id = :local_id;
+select ifnull(merged_into_id, id) as id from student where local_id = :local_id;
 
 -- name: races
 select id, race from student_race where student_id = :id order by race;
@@ -24,15 +24,16 @@ where id <> :id and case :field when 'local_id' then local_id else state_id end 
 select max(cast(local_id as integer)) as highest, max(length(local_id)) as width
 from student where local_id not glob '*[^0-9]*' and length(local_id) < 16;
 
+-- A retired record is found as the one that is kept.
 -- name: near
-select id, min(far) as far
+select ifnull(s.merged_into_id, s.id) as id, min(n.far) as far
 from (
   select id, -1 as far from student where local_id = :typed
   union all select id, -1 from student where state_id = :typed
   union all select * from (select rowid, 0 from student_search where student_search match :own limit 250)
   union all select * from (select rowid, 1 from student_search where student_search match :any limit 100)
-)
-group by id;
+) n join student s on s.id = n.id
+group by 1;
 
 -- name: ids_on_roll
 select distinct s.id
@@ -75,16 +76,18 @@ order by s.local_id;
 
 -- name: everybody_by_name
 select s.id from student s
-where (select count(*) from my_school) = (select count(*) from school)
+where s.id not in (select id from student where merged_into_id is not null)
+  and ((select count(*) from my_school) = (select count(*) from school)
    or +s.id in (select e.student_id from enrollment e where e.school_id in (select id from my_school))
-   or not exists (select 1 from enrollment e where e.student_id = s.id)
+   or not exists (select 1 from enrollment e where e.student_id = s.id))
 order by s.last_name, s.first_name, s.id;
 
 -- name: everybody_by_id
 select s.id from student s
-where (select count(*) from my_school) = (select count(*) from school)
+where s.id not in (select id from student where merged_into_id is not null)
+  and ((select count(*) from my_school) = (select count(*) from school)
    or +s.id in (select e.student_id from enrollment e where e.school_id in (select id from my_school))
-   or not exists (select 1 from enrollment e where e.student_id = s.id)
+   or not exists (select 1 from enrollment e where e.student_id = s.id))
 order by s.local_id;
 
 -- name: lines
@@ -107,5 +110,6 @@ from placed p join student s on s.id = p.id
 left join enrollment e on e.id = p.piece
 left join school sc on sc.id = e.school_id
 left join grade_level g on g.id = e.grade_level_id
-where not exists (select 1 from enrollment o where o.student_id = s.id)
-   or exists (select 1 from enrollment o where o.student_id = s.id and +o.school_id in (select id from my_school));
+where s.merged_into_id is null
+  and (not exists (select 1 from enrollment o where o.student_id = s.id)
+       or exists (select 1 from enrollment o where o.student_id = s.id and +o.school_id in (select id from my_school)));

@@ -196,7 +196,7 @@ class StudentRecord(QWidget):
             super().keyPressEvent(event)
 
     def _show(self, whole: Whole) -> None:
-        self.whole = whole
+        self.whole, self.student = whole, whole.student.id
         self.head.show_whole(whole)
         for page in self._made():
             page.show_whole(whole)

@@ -8,6 +8,7 @@ from studentdesk.records import (
     alerts,
     enrollment,
     families,
+    merges,
     neighbors,
     placements,
     releases,
@@ -51,7 +52,8 @@ class Whole:
 
 
 def read_whole(desk: Desk, id: int) -> Whole:
-    """Read it. Raises KeyError for a student that nobody has."""
+    """Read it; of a retired record the one that is kept. Raises KeyError for a student that nobody has."""
+    id = merges.kept_for(desk, id)
     year = current_year(desk)
     homes = families.homes(desk, id)
     now = next((home for home in homes if home.ends is None and home.address_id), None)
