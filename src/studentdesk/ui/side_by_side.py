@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from studentdesk.i18n import _
+from studentdesk.records.merges import Choice
 from studentdesk.records.portraits import Line
 from studentdesk.ui.dates import shown
 from studentdesk.ui.form import wide
@@ -61,6 +62,52 @@ class Comparison(Rows):
 
     def _sign(self, place: int, column: str) -> Sign | None:
         return SIGNS.get(self._same[place]) if column == "same" and place < len(self._same) else None
+
+
+class Choosing(Comparison):
+    """The same, where one of two sides is chosen with the arrow keys in each line that differs."""
+
+    def __init__(self, name: str, here: str, there: str) -> None:
+        super().__init__(name, here, there)
+        self._lines: Sequence[Choice] = ()
+        self.taken: frozenset[str] = frozenset()  # the facts that the right side says rightly
+
+    def choose(self, lines: Sequence[Choice]) -> None:
+        """Show these; at first everything is as the left side says."""
+        self._lines, self.taken = lines, frozenset()
+        self.compare(lines)
+        first = next((place for place, line in enumerate(lines) if line.chooses), 0)
+        self.go_to(first)
+        for place in range(len(lines)):
+            self._say(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right choose, Space changes the choice."""
+        line = self._lines[self.currentIndex().row()] if self._lines else None
+        turns = {Qt.Key.Key_Left: False, Qt.Key.Key_Right: True, Qt.Key.Key_Space: None}
+        if line is None or event.key() not in turns:
+            super().keyPressEvent(event)
+        elif line.chooses:
+            right = turns[Qt.Key(event.key())]
+            right = line.name not in self.taken if right is None else right
+            self.taken = self.taken | {line.name} if right else self.taken - {line.name}
+            self._say(self.currentIndex().row())
+
+    def _say(self, place: int) -> None:
+        line = self._lines[place]
+        words = _(DIFFERS[line.same])
+        if line.chooses:
+            words = _("takes the right") if line.name in self.taken else _("takes the left")
+        elif line.same is False:
+            words = _("is noted") if line.name == "local_id" else _("both stay")
+        self.cells.update_line(place, [_(line.words), *self._sides(line), words])
+
+    def _sign(self, place: int, column: str) -> Sign | None:
+        line = self._lines[place] if place < len(self._lines) else None
+        if line is None or not line.chooses:
+            return SIGNS.get(True) if line and line.same and column == "same" else None
+        side = "there" if line.name in self.taken else "here"
+        return ("check", "good") if column == side else None
 
 
 class SideBySide(QFrame):

@@ -21,6 +21,13 @@ def add(window: "Window") -> None:
     students_of(window).add()
 
 
+@command("students.merge", "&Two Records of One Child …", menu="&Students", keys="Ctrl+Shift+D",
+         needs="students.edit", screen="students", icon="users", group=4)  # fmt: skip
+def merge(window: "Window") -> None:
+    """Keep this student’s record with everything of a second one, and retire the second one’s number."""
+    students_of(window).merge()
+
+
 @command("students.find", "&Find in the List", menu="&Students", keys="Ctrl+F", needs="students.see",
          screen="students", icon="search", group=1)  # fmt: skip
 def find(window: "Window") -> None:

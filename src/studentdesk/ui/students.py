@@ -16,6 +16,7 @@ from studentdesk.ui.one_field import OneField
 from studentdesk.ui.screen import EmptyState, Screen, button, screen
 from studentdesk.ui.student_add import AddStudent
 from studentdesk.ui.student_list import ANY, EVERYBODY, Roll, StudentList
+from studentdesk.ui.student_merge import MergePage
 from studentdesk.ui.student_record import StudentRecord
 from studentdesk.ui.theme import scaled
 
@@ -56,10 +57,11 @@ class StudentsScreen(Screen):
         self.list = StudentList(self.work)
         self.record = StudentRecord(self.work, self.edits, self.main.say)
         self.adding = AddStudent(self.work)
+        self.merging = MergePage(self.work)
         self.one_field = OneField(self.work, self.list.whose)
         self.nobody = EmptyState()
         self.sheet = QStackedWidget()
-        for page in (self.nobody, self.record, self.adding, self.one_field):
+        for page in (self.nobody, self.record, self.adding, self.merging, self.one_field):
             self.sheet.addWidget(page)
         across = QHBoxLayout()
         across.setSpacing(scaled(18))
@@ -83,6 +85,8 @@ class StudentsScreen(Screen):
         self.adding.enrolled.connect(self._enrolled)
         self.adding.known.connect(self.main.open_student)
         self.adding.closed.connect(self._put_away)
+        self.merging.merged.connect(self._merged)
+        self.merging.closed.connect(self._put_away)
         self.one_field.done.connect(self._set_for_all)
         self.one_field.closed.connect(self._put_away)
 
@@ -160,6 +164,15 @@ class StudentsScreen(Screen):
             self.adding.ask(self._roll.today, self._roll.year.begins.year)
             self._make_room()
 
+    def merge(self) -> None:
+        """Show this student's record beside a second one of the same child."""
+        if self.record.student and self.edits:
+            self._pause.stop()
+            self.record.leave()
+            self.sheet.setCurrentWidget(self.merging)
+            self.merging.ask(self.record.student)
+            self._make_room()
+
     def set_one_field(self) -> None:
         """Open the panel for one field of everybody in the list."""
         self._wishes_one_field = self._roll is None
@@ -187,7 +200,11 @@ class StudentsScreen(Screen):
         return self.sheet.currentWidget() is self.nobody
 
     def _moved(self, id: int) -> None:
-        if id != self.record.student and self.sheet.currentWidget() not in (self.adding, self.one_field):
+        if id != self.record.student and self.sheet.currentWidget() not in (
+            self.adding,
+            self.merging,
+            self.one_field,
+        ):
             self._wanted = id
             self._pause.start()
 
@@ -198,6 +215,7 @@ class StudentsScreen(Screen):
         self.list.offer(lists)
         self.record.offer(lists)
         self.adding.offer(lists)
+        self.merging.offer(lists)
         self.one_field.offer(lists)
         place, self._place = self._place, {}
         if place:
@@ -251,6 +269,11 @@ class StudentsScreen(Screen):
     def _enrolled(self, id: int) -> None:
         self.list.choose((ANY, ANY))
         self.main.open_student(id)
+
+    def _merged(self, kept: int) -> None:
+        self.list.refresh()
+        self.main.open_student(kept)
+        self.main.say(f"{_('The two records are one')}. {_('Ctrl+Z takes it back.')}")
 
     def _put_away(self) -> None:
         if self.record.student:
