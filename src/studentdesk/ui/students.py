@@ -75,6 +75,9 @@ class StudentsScreen(Screen):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(lambda: self.show_student(self._wanted))
+        self._listen()
+
+    def _listen(self) -> None:
         self.list.moved.connect(self._moved)
         self.list.opened.connect(self.main.open_student)
         self.list.said.connect(self._listed)
@@ -158,30 +161,28 @@ class StudentsScreen(Screen):
     def add(self) -> None:
         """Open the panel for a new student."""
         if self._roll is not None and self.edits:
-            self._pause.stop()
-            self.record.leave()
-            self.sheet.setCurrentWidget(self.adding)
+            self._put_up(self.adding)
             self.adding.ask(self._roll.today, self._roll.year.begins.year)
-            self._make_room()
 
     def merge(self) -> None:
         """Show this student's record beside a second one of the same child."""
         if self.record.student and self.edits:
-            self._pause.stop()
-            self.record.leave()
-            self.sheet.setCurrentWidget(self.merging)
+            self._put_up(self.merging)
             self.merging.ask(self.record.student)
-            self._make_room()
 
     def set_one_field(self) -> None:
         """Open the panel for one field of everybody in the list."""
         self._wishes_one_field = self._roll is None
         if self._roll is not None and self._roll.ids and self.edits:
-            self._pause.stop()
-            self.record.leave()
-            self.sheet.setCurrentWidget(self.one_field)
+            self._put_up(self.one_field)
             self.one_field.ask()
-            self._make_room()
+
+    def _put_up(self, page: QWidget) -> None:
+        """Show a page in place of the record; what is typed there is saved first."""
+        self._pause.stop()
+        self.record.leave()
+        self.sheet.setCurrentWidget(page)
+        self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window has the record in place of the list."""
@@ -200,11 +201,7 @@ class StudentsScreen(Screen):
         return self.sheet.currentWidget() is self.nobody
 
     def _moved(self, id: int) -> None:
-        if id != self.record.student and self.sheet.currentWidget() not in (
-            self.adding,
-            self.merging,
-            self.one_field,
-        ):
+        if id != self.record.student and self.sheet.currentWidget() in (self.record, self.nobody):
             self._wanted = id
             self._pause.start()
 
@@ -212,11 +209,8 @@ class StudentsScreen(Screen):
         if lists == self._lists:
             return
         self._lists = lists
-        self.list.offer(lists)
-        self.record.offer(lists)
-        self.adding.offer(lists)
-        self.merging.offer(lists)
-        self.one_field.offer(lists)
+        for part in (self.list, self.record, self.adding, self.merging, self.one_field):
+            part.offer(lists)
         place, self._place = self._place, {}
         if place:
             self.list.choose(place["filters"])
