@@ -20,6 +20,7 @@ from studentdesk.resources import folder
 PARTS = ("piece", "entry", "home", "race", "program", "test", "end")  # each needs those before it
 TABLES = ("left", "asked", "when", *PARTS, "row", "student")
 STEP = 500  # students that are gathered at once: a save waits for no more of them
+NUMBERS = 20_000  # students' numbers that are read at once
 MOST_ROUNDS = 8
 KINDS: dict[str, Kind] = {"date": "date", "text": "text"}
 ENTRIES = {
@@ -80,16 +81,23 @@ def _gather(desk: Desk, when: dict[str, Any], waiting: Callable[[], None]) -> No
     a step or less, but for an office that never stops changing everybody at once.
     """
     since = desk.head()[0]
-    desk.read("canonical_student.left_everybody")
+    _everybody_is_left(desk)
     for turn in range(MOST_ROUNDS):
         _in_steps(desk, when, waiting)
         with _one_moment(desk):
             before, since = since, desk.head()[0]
-            everybody = desk.value("canonical_student.everybody_touched", since=before)
-            desk.read(f"canonical_student.left_{'everybody' if everybody else 'touched'}", since=before)
+            if desk.value("canonical_student.everybody_touched", since=before):
+                _everybody_is_left(desk)
+            else:
+                desk.read("canonical_student.left_touched", since=before)
             if desk.value("canonical_student.left") <= STEP or turn == MOST_ROUNDS - 1:
                 _in_steps(desk, when, waiting)
                 return
+
+
+def _everybody_is_left(desk: Desk) -> None:
+    while desk.read("canonical_student.left_everybody", many=NUMBERS):
+        pass
 
 
 def _in_steps(desk: Desk, when: dict[str, Any], waiting: Callable[[], None]) -> None:

@@ -14,7 +14,9 @@ create temp table sst_asked (id integer primary key);
 create temp table sst_when as select :year as year_id, :on as day;
 
 -- name: left_everybody
-insert or ignore into temp.sst_left select id from student;
+insert into temp.sst_left
+select id from student where id > ifnull((select max(id) from temp.sst_left), 0) order by id limit :many
+returning id;
 
 -- Whom somebody has changed since a change of ours: the journal says which rows, and those lead to the students.
 

@@ -33,9 +33,9 @@ class Numbers:
         """A district's code."""
         return self.district_code.format(district=number)
 
-    def school(self, number: int) -> str:
-        """The code of one of our schools; ``number`` counts from 0."""
-        return self.school_code.format(district=OURS, school=401 + 3 * number)
+    def school(self, number: int, district: int = OURS) -> str:
+        """The code of a school of ours, or of another district; ``number`` counts from 0."""
+        return self.school_code.format(district=district, school=401 + 3 * number)
 
     def student(self, number: int) -> str:
         """A student's state number: no two alike, and none of them in a row."""
@@ -63,7 +63,7 @@ class Ground:
     staff_numbers: Iterator[int]
     programs: dict[str, int]  # by kind
     ninth: dict[int, int]  # grade to the school year of its grade 9
-    elsewhere: frozenset[int]  # institutions outside the state
+    neighbor_schools: dict[int, int]  # the districts from which children come to ours, and a school of each
 
 
 def numbers_of(state: str) -> Numbers:
@@ -92,14 +92,16 @@ def lay(
     """Write the neighbors and the courses, give the district its code, and answer what the towns refer to."""
     if not ours.code:
         change.update("institution", ours.institution_id, state_district_code=numbers.district(OURS))
-    comes, goes, away = [], [], set()
+    comes, goes, schools = [], [], {}
     for number, row in enumerate(table("institutions"), OURS + 1):
         elsewhere = row["kind"] == "out of state"
         public = row["kind"] in ("district", "charter", "cyber charter", "career center")
         code = numbers.district(number) if public else numbers.out_of_state_code if elsewhere else None
         state = "" if elsewhere else numbers.state
         id = book.add("institution", state, row["kind"], None, row["name"], code, None, 0)
-        away |= {id} if elsewhere else set()
+        if row["school"]:
+            its = numbers.school(0, number)
+            schools[id] = book.add("institution", state, "school", id, row["school"], None, its, 0)
         comes.append((id, float(row["comes"])))
         goes.append((id, float(row["goes"])))
     levels = {row["code"]: int(row["id"]) for row in change.read("grade_levels.all")}
@@ -117,7 +119,7 @@ def lay(
         staff_numbers=count(1),
         programs=_programs(change, book),
         ninth={9 + before: id for before, id in enumerate(year_ids)},
-        elsewhere=frozenset(away),
+        neighbor_schools=schools,
     )
 
 

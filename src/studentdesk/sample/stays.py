@@ -68,7 +68,7 @@ def write(
     year = ground.year
     tuition = dice.random() < NONRESIDENT and ground.numbers.nonresident is not None
     came, goes, lives = ground.comes.pick(dice), ground.goes.pick(dice), ground.comes.pick(dice)
-    tuition = tuition and lives not in ground.elsewhere
+    tuition = tuition and lives in ground.neighbor_schools
     home = lives if tuition else ground.district_id
     status = ground.numbers.nonresident if tuition else ground.numbers.resident
     before: int | None = None
@@ -92,15 +92,23 @@ def write(
             piece.homeroom,
             status,
             home,
+            ground.neighbor_schools[home] if tuition else None,
             home,
             "in by district" if tuition else None,
             piece.begins.isoformat() if piece.entry != "next year" else None,
             DROPPED_OUT_FOR if piece.gone == "dropped out" else None,
         )
-    if pieces[-1].gone == "graduated":
-        completed = year.school_days[-1].isoformat()
+    _end_of_school(book, ground, pieces[-1], dice)
+
+
+def _end_of_school(book: Book, ground: Ground, last: Piece, dice: Random) -> None:
+    if last.gone == "graduated":
+        completed = ground.year.school_days[-1].isoformat()
         diploma, after = codes("diploma").pick(dice), codes("post_plan").pick(dice)
-        book.add("graduation", pieces[-1].student.id, ground.year_id, completed, "diploma", diploma, after)
+        book.add("graduation", last.student.id, ground.year_id, completed, "diploma", diploma, after)
+    if last.gone == "dropped out" and last.ends:
+        after = codes("quit_plan").pick(dice)
+        book.add("graduation", last.student.id, ground.year_id, last.ends.isoformat(), "none", None, after)
 
 
 def _status(piece: Piece, year: Year) -> str:
