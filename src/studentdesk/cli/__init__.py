@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from studentdesk.cli import district, exchange, hand_out, history, people, records, states, window
+from studentdesk.cli import district, exchange, hand_out, history, people, records, states, window, year_end
 from studentdesk.findings import Trouble
 
 REFUSED = 2
@@ -29,7 +29,7 @@ def cli(context: click.Context, folder: str | None, person: str | None, sample: 
         context.exit(window.open_window(folder, sample))
 
 
-for room in (district, people, records, exchange, states, hand_out, history, window):
+for room in (district, people, records, exchange, states, hand_out, history, window, year_end):
     for command in room.COMMANDS:
         cli.add_command(command)
 
