@@ -6,8 +6,10 @@ from typing import Any
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
 from studentdesk.records.district import district
+from studentdesk.records.facts import link
 
 ATTENDANCE_BY = ("day", "period", "both")
+FACTS = {"feeds_id": link("Goes on to", "school")}
 
 
 @dataclass(frozen=True, slots=True)

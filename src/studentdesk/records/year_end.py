@@ -175,8 +175,8 @@ def _problems(desk: Desk, year: SchoolYear, counts: dict[str, int]) -> list[Find
         )
         for row in desk.read("year_end.without_calendar")
     ]
-    if not counts:
-        found.append(Finding("error", f"Nobody of {year.label} is left to move up.", rule="nobody"))
+    if not counts.keys() - set(OPEN):
+        found.append(Finding("error", f"Nobody of {year.label} is left who can move up.", rule="nobody"))
     still = desk.read("year_end.still_taught", year=year.id, today=desk.now().date())
     if still:
         found.append(

@@ -25,6 +25,7 @@ from studentdesk.ui.setup_years import AttendanceCodes, GradeLevels, Years
 from studentdesk.ui.stepping import finish
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import EVERYTHING
+from studentdesk.ui.year_end import YearEndPart
 
 if TYPE_CHECKING:
     from studentdesk.ui.window import Window
@@ -45,6 +46,7 @@ TITLES = {
     "fields": "Fields of our own",
     "people": "People and keys",
     "backup": "Backup and lock",
+    "year_end": "Move up to next year",
     "import": "Bring in records",
 }
 OPENS = {
@@ -82,6 +84,7 @@ class SetupScreen(Screen):
             "fields": Later(lambda: fields_part(self.work, edits=may_edit)),
             "people": Later(lambda: People(self.work, edits=may_edit)),
             "backup": Later(lambda: Backup(self.work, self.main.choices.lock_minutes, self.main.lock_after)),
+            "year_end": Later(lambda: YearEndPart(self.work, edits=may_edit)),
             "import": Later(lambda: BringIn(self.work, self.main.go_to, edits=may_edit)),
         }
         self.list = Rows([Column("part", "What", 0)], "setup_parts", "Parts of Setup")
@@ -230,3 +233,10 @@ def make_calendar(window: "Window") -> None:
 def staff(window: "Window") -> None:
     """Who works here: their facts and the classes they teach."""
     _screen(window).show_part("staff").begin().setFocus()
+
+
+@command("setup.year_end", "&Move Up to Next Year …", menu="E&nrollment", needs="setup.edit", screen="setup",
+         icon="graduation-cap", group=5)  # fmt: skip
+def year_end(window: "Window") -> None:
+    """At year end everybody moves up: tried first, then done after a backup, as one change."""
+    cast(YearEndPart, _screen(window).show_part("year_end")).begin().setFocus()

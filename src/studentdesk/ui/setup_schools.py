@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from studentdesk.db import Desk
 from studentdesk.i18n import _
 from studentdesk.records.institutions import correct_institution
-from studentdesk.records.schools import ATTENDANCE_BY, School, add_school, correct_school, schools
+from studentdesk.records.schools import ATTENDANCE_BY, FACTS, School, add_school, correct_school, schools
 from studentdesk.records.student_years import (
     SCHOOL_FACTS,
     SchoolInYear,
@@ -56,6 +56,7 @@ class Schools(QWidget):
         self.list.opened.connect(lambda _id: self.form.go_to("name"))
         _facts(self.form.group("Facts"))
         put(self.form.group("This year"), SCHOOL_FACTS, SCHOOL_FACTS)
+        put(self.form.group("After the last grade"), FACTS, FACTS)
         self.local = LocalForm(work, "school", edits)
         self.form.saves(self._save)
         self.form.setEnabled(edits)
@@ -166,7 +167,7 @@ class Schools(QWidget):
     def _show_school(self, read: "_Shown") -> None:
         school = self._schools[read.facts.school_id]
         offer_facts(self.form, read.lists)
-        names = ("name", "short_name", "state_school_code", "attendance_by")
+        names = ("name", "short_name", "state_school_code", "attendance_by", *FACTS)
         values = {name: getattr(school, name) for name in names}
         values |= {name: getattr(read.facts, name) for name in SCHOOL_FACTS}
         self.form.load(f"school:{school.id}", values)
