@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from studentdesk.findings import Refused
-from studentdesk.records import enrollment, families, memberships, programs, students
-from studentdesk.records.homes_here import homes_here, kin_there
+from studentdesk.records import enrollment, families, households, memberships, programs, students
 from studentdesk.records.newcomers import Newcomer, add_newcomer
 from studentdesk.records.portraits import Portrait, beside, portrait
 from tests.desk.conftest import School
@@ -47,25 +46,17 @@ def test_everything_on_the_page_is_kept_and_one_undo_takes_it_back(school: Schoo
     assert students.find(desk, "Núñez") == []
 
 
-@pytest.mark.parametrize("words", ["nunez ana", "717 555 0134", "7175550134", "12 elm", "rosa"])
-def test_a_home_is_found_by_a_child_a_phone_a_street_or_a_parent(school: School, words: str) -> None:
-    add_newcomer(school.desk, page(school, "Ana"))
-    assert [(one.label, one.address, one.children) for one in homes_here(school.desk, words)] == [
-        ("The Núñez Family", "12 Elm Street, Riverside", "Ana (04)")
-    ]
-
-
-def test_a_brother_joins_the_home_and_has_the_same_people_with_the_same_restrictions(school: School) -> None:
+def test_a_brother_joins_the_home_and_has_the_same_people(school: School) -> None:
     desk = school.desk
     ana = add_newcomer(desk, page(school, "Ana"))
-    families.correct_link(desk, families.kin(desk, ana)[1].link_id, may_pick_up="no", restriction="Order")
-    household = families.homes(desk, ana)[0].household_id
-    ben = add_newcomer(desk, page(school, "Ben", household_id=household, people=()))
-    assert families.homes(desk, ben)[0].household_id == household
-    assert [(one.contact_id, one.may_pick_up, one.restriction) for one in families.kin(desk, ben)] == [
-        (one.contact_id, one.may_pick_up, one.restriction) for one in families.kin(desk, ana)
-    ]
-    assert [one.name for one in kin_there(desk, household)] == ["Rosa Núñez", "Luis Vega"]
+    (home,) = households.found(desk, "717 555 0134")
+    aunt = {"last_name": "Vega", "first_name": "Luz", "relationship": "aunt or uncle"}
+    ben = add_newcomer(desk, page(school, "Ben", household_id=home.household_id, people=[aunt]))
+    assert [one.household_id for one in families.homes(desk, ben)] == [home.household_id]
+    theirs = {one.contact_id for one in families.kin(desk, ana)}
+    assert [(one.contact_id in theirs, one.priority) for one in families.kin(desk, ben)] == [
+        (True, 1), (True, 2), (False, 3),
+    ]  # fmt: skip
 
 
 def test_what_is_refused_leaves_nothing_behind(school: School) -> None:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from studentdesk.db import Change, Desk
+from studentdesk.db import Desk
 from studentdesk.findings import Refused
 from studentdesk.records.enrollment import enroll
-from studentdesk.records.families import join_household
-from studentdesk.records.homes_here import share_kin
+from studentdesk.records.families import kin
+from studentdesk.records.households import share_household
 from studentdesk.records.memberships import join_program
 from studentdesk.records.neighbors import add_home, add_person
 from studentdesk.records.students import add_student, set_races
@@ -44,11 +44,11 @@ def add_newcomer(desk: Desk, newcomer: Newcomer) -> int:
     for name, sentence in NEEDED.items():
         if newcomer.stay and not newcomer.stay.get(name):
             raise Refused(sentence)
-    with desk.change("Enroll a new student" if newcomer.stay else "Add a student") as change:
+    with desk.change("Enroll a new student" if newcomer.stay else "Add a student"):
         student = add_student(desk, **newcomer.child)
         if newcomer.races:
             set_races(desk, student, newcomer.races)
-        _live_somewhere(desk, change, student, newcomer)
+        _live_somewhere(desk, student, newcomer)
         if newcomer.stay:
             enroll(desk, student, **newcomer.stay)
         for program in newcomer.program_ids:
@@ -56,18 +56,16 @@ def add_newcomer(desk: Desk, newcomer: Newcomer) -> int:
     return student
 
 
-def _live_somewhere(desk: Desk, change: Change, student: int, newcomer: Newcomer) -> None:
-    shared = 0
+def _live_somewhere(desk: Desk, student: int, newcomer: Newcomer) -> None:
     last_name = str(newcomer.child["last_name"]).strip()
     begins = newcomer.stay.get("begins")
     if newcomer.household_id:
-        join_household(desk, newcomer.household_id, student_id=student, begins=begins, decides_residence=True)
-        shared = share_kin(desk, change, student, newcomer.household_id)
+        share_household(desk, student, newcomer.household_id, begins=begins, same_people=True)
     elif any(newcomer.address.values()):
         address = {name: value for name, value in newcomer.address.items() if value}
         label = f"The {last_name} Family"
         add_home(desk, student, str(address.pop("label", label)), begins=begins, **address)
-    for place, person in enumerate(newcomer.people, shared + 1):
+    for place, person in enumerate(newcomer.people, len(kin(desk, student)) + 1):
         said: dict[str, Any] = {name: value for name, value in person.items() if value}
         if not said.get("relationship"):
             raise Refused("Who: say what this person is to the child. Example: mother.")

@@ -5,14 +5,13 @@ The fields stand in the order of the paper, and what the records take is read fr
 
 from typing import Any
 
-from studentdesk.db.desk import Desk
 from studentdesk.i18n import _
 from studentdesk.records import students
-from studentdesk.records.homes_here import homes_here
 from studentdesk.records.newcomers import Newcomer
 from studentdesk.ui.choices import Choice
 from studentdesk.ui.field import ChoiceField, Field
 from studentdesk.ui.form import Form, Group
+from studentdesk.ui.homes import seek_households
 from studentdesk.ui.link_field import YES_NO, Link, LinkField, WordField
 from studentdesk.ui.lists import Lists
 from studentdesk.ui.sought_field import SoughtField
@@ -54,7 +53,7 @@ def _child(group: Group) -> None:
 def _home(group: Group, work: Work) -> None:
     group.add(
         SoughtField(
-            work, "household_id", "Lives with", seek_homes,
+            work, "household_id", "Lives with", seek_households,
             help="A sister’s or brother’s name, a phone or the street: the home and its people are shared.",
         )
     )  # fmt: skip
@@ -106,14 +105,6 @@ def offer(form: Form, lists: Lists) -> None:
             field.offer_links(links[name])
         elif isinstance(field, ChoiceField) and name in codes:
             field.offer(lists.of(codes[name]))
-
-
-def seek_homes(desk: Desk, words: str) -> list[Link]:
-    """Homes that are here already, by a child, a phone, a parent or the street."""
-    return [
-        (home.id, Choice("", ": ".join(part for part in (home.label, home.address, home.children) if part)))
-        for home in homes_here(desk, words)
-    ]
 
 
 def newcomer(values: dict[str, Any]) -> Newcomer:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studentdesk.db.desk import Desk
 from studentdesk.i18n import _
+from studentdesk.records import families, households
 from studentdesk.records.duplicates import Match, duplicates
-from studentdesk.records.homes_here import SharedKin, kin_there
 from studentdesk.records.newcomers import add_newcomer
 from studentdesk.records.portraits import Portrait, beside, portrait
 from studentdesk.ui.dates import shown
@@ -220,11 +220,12 @@ class AddStudent(QWidget):
             self.panel.form.fields[name].widget.setEnabled(household is None)
         self.shared.setVisible(household is not None)
         if household is not None:
-            self._work.read(lambda desk: kin_there(desk, household), self._say_shared, slot="students.kin")
+            self._work.read(lambda desk: people_there(desk, household), self._say_shared, slot="students.kin")
 
-    def _say_shared(self, kin: list[SharedKin]) -> None:
-        people = ", ".join(f"{one.name} ({_barred(one)})" for one in kin) or _("nobody yet")
-        self.shared.setText(f"{_('Shares the home and its people')}: {people}.")
+    def _say_shared(self, people: list[str]) -> None:
+        names = ", ".join(people) or _("nobody yet")
+        own = _("Custody and who may pick up are each child’s own.")
+        self.shared.setText(f"{_('Shares the home and its people')}: {names}. {own}")
 
     def _done(self, id: int) -> None:
         (self.enrolled if self.panel.stayed else self.added).emit(id)
@@ -252,13 +253,13 @@ class NewStudentPanel(Panel):
         self.form.go_to("sex")
 
 
-def _barred(one: SharedKin) -> str:
-    """What a person is to the children, and that they may not take them home."""
-    return (
-        f"{one.relationship}, {_('may not pick up')}"
-        if one.may_pick_up in ("no", "court")
-        else one.relationship
-    )
+def people_there(desk: Desk, household: int) -> list[str]:
+    """The people of the children who live in a household, each once: "Rosa Núñez (mother)"."""
+    kin = [
+        one for child in households.move_of(desk, household).moves
+        for one in families.kin(desk, child.student_id) if one.ends is None
+    ]  # fmt: skip
+    return list(dict.fromkeys(f"{one.first_name} {one.last_name} ({one.relationship})" for one in kin))
 
 
 def _words(match: Match) -> list[str]:
