@@ -8,6 +8,7 @@ from studentdesk.cli.door import at_desk, shown
 from studentdesk.findings import Finding, Refused
 from studentdesk.records.changes import changes
 from studentdesk.records.disclosures import disclosures as given
+from studentdesk.records.past import refuse_of_others
 from studentdesk.records.students import with_local_id
 
 
@@ -33,6 +34,7 @@ def lines(context: click.Context, record: str | None) -> Iterable[object]:
         table, _, id = record.partition(":")
         if not id.isdigit() or not table.isidentifier():
             raise Refused(f"Record “{record}”: write what it is and its number. Example: student:12.")
+        refuse_of_others(desk, table, int(id))
         try:
             return desk.history(table, int(id), with_links=True)
         except KeyError as error:

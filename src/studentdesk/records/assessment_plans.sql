@@ -1,6 +1,6 @@
 -- name: of_student
 select id, student_id, school_year_id, assessment, window, taking as taking, tested_by_id as tested_by_id, exempt as exempt
-from assessment_plan where student_id = :student and school_year_id = :year order by assessment, window;
+from assessment_plan where student_id = :student and school_year_id = :year and exists (select 1 from my_student where id = :student) order by assessment, window;
 
 -- name: correct
 update assessment_plan

@@ -8,7 +8,7 @@ from typing import Any
 
 from studentdesk.db import Change, Desk
 from studentdesk.db.shape import shape
-from studentdesk.findings import Refused
+from studentdesk.findings import NotHere, Refused
 from studentdesk.records import course_facts
 from studentdesk.records.course_facts import credits_of
 
@@ -111,7 +111,7 @@ def section(desk: Desk, id: int, *, on: date | None = None) -> Section:
     day = on or desk.now().date()
     for found in desk.read_as(Section, "courses.sections", school=None, year=None, section=id, day=day):
         return found
-    raise KeyError(f"section {id}")
+    raise NotHere()
 
 
 def teachers(desk: Desk, section_id: int) -> list[Teacher]:

@@ -1,8 +1,8 @@
 -- name: of_student
-select * from enrollment_piece where student_id = :student order by begins desc, id desc;
+select * from enrollment_piece where student_id = :student and exists (select 1 from my_student where id = :student) order by begins desc, id desc;
 
 -- name: by_id
-select * from enrollment_piece where id = :id;
+select * from enrollment_piece p where id = :id and exists (select 1 from my_student where id = p.student_id);
 
 -- name: due_to_begin
 select count(*) from enrollment

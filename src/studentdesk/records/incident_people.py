@@ -8,7 +8,7 @@ from typing import Any
 
 from studentdesk.db import Change, Desk
 from studentdesk.db.shape import shape
-from studentdesk.findings import Refused
+from studentdesk.findings import NotHere, Refused
 from studentdesk.records.facts import Fact, checked, code, flag, link
 from studentdesk.records.students import age_on
 
@@ -130,7 +130,7 @@ def person(desk: Desk, id: int) -> IncidentPerson:
     """One of them. Raises KeyError for an id that nobody has."""
     row = desk.one("incident_people.by_id", id=id)
     if row is None:
-        raise KeyError(f"incident_person {id}")
+        raise NotHere()
     return _whole(desk, row)
 
 

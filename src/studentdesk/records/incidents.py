@@ -6,7 +6,7 @@ from typing import Any
 
 from studentdesk.db import Desk
 from studentdesk.db.shape import shape
-from studentdesk.findings import Refused
+from studentdesk.findings import NotHere, Refused
 from studentdesk.records.facts import Fact, checked, code, day, flag, link
 from studentdesk.records.incident_people import IncidentPerson, people, take_out
 from studentdesk.records.years import year_of
@@ -85,7 +85,7 @@ def incident(desk: Desk, id: int) -> Incident:
     """One incident. Raises KeyError for one that there is not, or of a school that is not this person's."""
     row = desk.one("incidents.by_id", id=id)
     if row is None:
-        raise KeyError(f"incident {id}")
+        raise NotHere()
     return shape(Incident, [{**dict(row), "people": people(desk, id)}])[0]
 
 

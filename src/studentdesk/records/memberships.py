@@ -7,7 +7,7 @@ from typing import Any
 
 from studentdesk.db import Change, Desk
 from studentdesk.db.shape import shape
-from studentdesk.findings import Refused
+from studentdesk.findings import NotHere, Refused
 from studentdesk.records.facts import checked, code, day, link
 from studentdesk.records.program_details import KINDS, Details, Kind
 
@@ -69,7 +69,7 @@ def membership(desk: Desk, id: int) -> Membership:
     """One of them. Raises KeyError for an id that nobody has."""
     row = desk.one("memberships.by_id", id=id)
     if row is None:
-        raise KeyError(f"program_membership {id}")
+        raise NotHere()
     return _whole(desk, row)
 
 

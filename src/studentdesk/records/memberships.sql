@@ -6,7 +6,7 @@ select m.id as id, m.student_id as student_id, m.program_id as program_id, p.cod
        exit_reason, m.level as level, m.provider_id as provider_id, m.origin_school_id as origin_school_id,
        m.parent_agreed as parent_agreed
 from program_membership m join program p on p.id = m.program_id
-where m.student_id = :student order by m.ends is not null, m.begins desc, m.id desc;
+where m.student_id = :student and exists (select 1 from my_student where id = :student) order by m.ends is not null, m.begins desc, m.id desc;
 
 -- name: by_id
 select m.id as id, m.student_id as student_id, m.program_id as program_id, p.code as program, p.name, p.kind,
@@ -14,7 +14,7 @@ select m.id as id, m.student_id as student_id, m.program_id as program_id, p.cod
        exit_reason, m.level as level, m.provider_id as provider_id, m.origin_school_id as origin_school_id,
        m.parent_agreed as parent_agreed
 from program_membership m join program p on p.id = m.program_id
-where m.id = :id and m.student_id is not null;
+where m.id = :id and exists (select 1 from my_student where id = m.student_id);
 
 -- name: services
 select id, kind as kind, code as code from program_service where membership_id = :membership order by kind, code;

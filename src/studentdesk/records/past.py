@@ -11,6 +11,7 @@ from typing import Any
 
 from studentdesk.db import Desk
 from studentdesk.db.history import HistoryLine
+from studentdesk.findings import NotHere
 from studentdesk.records import local_fields, students, whole_child
 from studentdesk.records.facts import Fact as FieldFact
 
@@ -74,6 +75,10 @@ NAMED = frozenset(
 # What points at these tells of the child too, and what points at a contact tells only this much.
 OWNERS = frozenset({"program_membership", "incident_person", "section_enrollment"})
 OF_CONTACT = frozenset({"contact_phone"})
+OF_THE_DISTRICT = frozenset(
+    {"staff", "local_field", "program", "course", "school", "institution", "calendar", "attendance_code",
+     "school_year", "term", "grade_level", "code", "district"}
+)  # fmt: skip
 Value = str | date | bool | Decimal | None
 
 
@@ -102,7 +107,29 @@ class Told:
 
 def of_student(desk: Desk, student_id: int) -> list[Told]:
     """The whole history of a student's record, newest first: homes, people, classes, grades and marks too."""
-    lines = _lines(desk, student_id)
+    refuse_of_others(desk, "student", student_id)
+    return _all_told(desk, _lines(desk, student_id))
+
+
+def of_record(desk: Desk, table: str, id: int) -> list[Told]:
+    """The history of any other record, newest first, with what stands in our own fields of it."""
+    refuse_of_others(desk, table, id)
+    records = {(table, id)}
+    lines = [line for each in sorted(records | _own_fields(desk, records)) for line in desk.history(*each)]
+    return _all_told(desk, sorted(lines, key=lambda line: (-line.change, line.table, line.row)))
+
+
+def refuse_of_others(desk: Desk, table: str, id: int) -> None:
+    """A person of some schools asks about their children, and about what belongs to the whole district.
+
+    Raises NotHere for anything else: whose a contact or an address once was is not to be told apart.
+    """
+    mine = table in OF_THE_DISTRICT or desk.value("past.every_school")
+    if not mine and not (table == "student" and desk.value("past.is_mine", student=id)):
+        raise NotHere()
+
+
+def _all_told(desk: Desk, lines: list[HistoryLine]) -> list[Told]:
     words = _Words(desk, lines)
     done = {
         row["id"]: row["kind"]

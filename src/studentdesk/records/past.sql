@@ -7,6 +7,9 @@ select list, code, word from code;
 -- name: every_school
 select (select count(*) from my_school) = (select count(*) from school);
 
+-- name: is_mine
+select 1 from my_student where id = :student;
+
 -- name: conduct
 -- Of an incident that was taken out nobody knows any more at which school it was.
 select p.id from incident_person p join incident n on n.id = p.incident_id

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from studentdesk.db import Desk
+from studentdesk.findings import NotHere
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +64,5 @@ def piece(desk: Desk, id: int) -> Piece:
     """One piece. Raises KeyError for an id that nobody has."""
     found = desk.read_as(Piece, "enrollment.by_id", id=id)
     if not found:
-        raise KeyError(f"enrollment {id}")
+        raise NotHere()
     return found[0]

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from studentdesk.db import Desk
-from studentdesk.findings import Refused
+from studentdesk.findings import NotHere, Refused
 from studentdesk.records.facts import Fact, checked, day
 
 FACTS = {
@@ -65,7 +65,7 @@ def staff_member(desk: Desk, id: int) -> Staff:
     """One person on the staff. A number nobody has raises KeyError."""
     for found in desk.read_as(Staff, "staff.member", id=id):
         return found
-    raise KeyError(f"staff {id}")
+    raise NotHere()
 
 
 def classes(desk: Desk, staff_id: int, year_id: int) -> list[StaffClass]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from studentdesk.db import Desk
-from studentdesk.findings import Refused
+from studentdesk.findings import NotHere, Refused
 from studentdesk.records.facts import checked, code, flag, link
 
 FACTS = {
@@ -66,7 +66,7 @@ def student_year(desk: Desk, student_id: int, year_id: int) -> StudentYear:
     """What is true of a student for a year: every field empty where nobody has said."""
     found = desk.read_as(StudentYear, "student_years.of_student", student=student_id, year=year_id)
     if not found:
-        raise KeyError(f"student {student_id} in school_year {year_id}")
+        raise NotHere()
     return found[0]
 
 

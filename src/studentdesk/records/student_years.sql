@@ -7,7 +7,7 @@ select y.id, s.id as student_id, n.id as school_year_id,
 from student s join school_year n on n.id = :year
 left join student_year y on y.student_id = s.id and y.school_year_id = n.id
 left join staff t on t.id = y.counselor_id
-where s.id = :student;
+where s.id = :student and exists (select 1 from my_student where id = s.id);
 
 -- name: of_school
 select y.id, s.id as school_id, n.id as school_year_id, y.title1, y.meals_for_all

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Literal
 
 from studentdesk.db import Desk
-from studentdesk.findings import Refused
+from studentdesk.findings import NotHere, Refused
 from studentdesk.records import student_facts
 
 LONGEST_NAME = 128
@@ -121,10 +121,10 @@ def check(fields: dict[str, Any], today: date) -> None:
 
 
 def student(desk: Desk, id: int) -> Student:
-    """One student. Raises KeyError for an id that nobody has."""
+    """One student. Raises NotHere for an id that nobody has, or only a child of other schools."""
     found = desk.read_as(Student, "students.by_id", id=id)
     if not found:
-        raise KeyError(f"student {id}")
+        raise NotHere()
     return found[0]
 
 

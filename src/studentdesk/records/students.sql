@@ -4,16 +4,17 @@ select id, local_id, state_id, last_name, first_name, middle_name, suffix, prefe
        deceased_on, birth_proof, mother_maiden_name, native_language, entered_us_on, first_us_school_on,
        us_school_months, grade9_year_id, state_entry_on, district_entry_on, emancipated_on, state_id_status, photo_id,
        rights_with_parents
-from student where id = :id;
+from student s where id = :id and exists (select 1 from my_student where id = s.id);
 
 -- name: by_local_id
-select ifnull(merged_into_id, id) as id from student where local_id = :local_id;
+select ifnull(merged_into_id, id) as id from student s
+where local_id = :local_id and exists (select 1 from my_student where id = ifnull(s.merged_into_id, s.id));
 
 -- name: races
-select id, race from student_race where student_id = :id order by race;
+select id, race from student_race where student_id = :id and exists (select 1 from my_student where id = :id) order by race;
 
 -- name: former_names
-select id, kind, last_name, first_name, middle_name, until from student_name where student_id = :id order by id desc;
+select id, kind, last_name, first_name, middle_name, until from student_name where student_id = :id and exists (select 1 from my_student where id = :id) order by id desc;
 
 -- name: with_number
 select last_name || ', ' || first_name as name from student
