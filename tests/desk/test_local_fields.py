@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from studentdesk.findings import Refused
-from studentdesk.records import local_fields, local_values, students
+from studentdesk.records import list_values, local_fields, local_values, past, students
 from studentdesk.records.years import open_year
 from tests.desk.conftest import School
 
@@ -109,8 +109,8 @@ def test_a_field_out_of_use_keeps_what_was_written(school: School, child: int) -
     [
         ({"scope": "parent"}, "Belongs to “parent”: choose one of student, student_year"),
         ({"kind": "picture"}, "Kind “picture”: choose one of text, date"),
-        ({"code": "Bus Tag"}, "Code “Bus Tag”: small letters, digits and _"),
-        ({"list": "sex"}, "a code list field has one, no other does"),
+        ({"code": "Bus Tag"}, "Code in files “Bus Tag”: small letters, digits and _"),
+        ({"list": "sex"}, "only a field of the kind “code list” has one"),
         ({"code": "text"}, "this kind of record has such a field"),
         ({"label": " "}, "Label: it can't be empty"),
     ],
@@ -121,3 +121,74 @@ def test_a_field_that_cannot_be_is_refused(
     asked = {"scope": "student", "code": "bus_tag", "label": "Bus tag", "kind": "text"} | changed
     with pytest.raises(Refused, match=sentence):
         local_fields.add_local_field(school.desk, **asked)
+
+
+def test_a_field_is_named_for_files_by_its_label_and_a_second_one_by_a_number(school: School) -> None:
+    for label, code in (
+        ("Bus tag – Größe", "bus_tag_groe"), ("Bus tag – Größe", "bus_tag_groe_2"),
+        ("2nd bus", "field_2nd_bus"), ("名", "field"),
+    ):  # fmt: skip
+        local_fields.add_local_field(school.desk, scope="student", label=label, kind="text")
+        assert local_fields.local_fields(school.desk, "student")[-1].code == code
+
+
+def bus_tag(school: School) -> str:
+    """A list of two pairs, and the field that has it for itself."""
+    local_fields.add_local_field(school.desk, scope="student", label="Bus tag", kind="code list")
+    (field,) = local_fields.local_fields(school.desk, "student")
+    assert field.list
+    for word, code in (("Blue tag", "BL"), ("Red tag", "RD")):
+        list_values.add_list_value(school.desk, field.list, word=word, code=code)
+    return field.list
+
+
+def test_what_is_shown_and_what_is_exported_are_a_pair(school: School) -> None:
+    desk, name = school.desk, bus_tag(school)
+    child = students.add_student(desk, last_name="Li", first_name="Mai")
+    local_values.set_local_values(desk, "student", child, bus_tag="BL")
+    assert local_values.local_values(desk, "student", child) == {"bus_tag": "BL"}
+    assert [(one.word, one.code) for one in list_values.list_values(desk, name)] == [
+        ("Blue tag", "BL"), ("Red tag", "RD"),
+    ]  # fmt: skip
+    blue, red = list_values.list_values(desk, name)
+    list_values.correct_list_value(desk, blue.id, word="Sky tag", sort=9)
+    list_values.correct_list_value(desk, red.id, active=False)
+    with pytest.raises(Refused, match="“RD”: choose one of BL"):
+        local_values.set_local_values(desk, "student", child, bus_tag="RD")
+    told = [fact for one in past.of_student(desk, child) for fact in one.facts if fact.field == "Bus tag"]
+    assert [fact.became for fact in told] == ["Sky tag"]
+
+
+@pytest.mark.parametrize(
+    ("word", "code", "sentence"),
+    [
+        ("blue TAG", "B2", "Shown as “blue TAG”: the list has it already"),
+        ("Azure", "bl", "Exported as “bl”: the list has it already"),
+        ("", "B2", "Shown as: it can't be empty. Example: Blue tag."),
+        ("Azure", " ", "Exported as: it can't be empty"),
+    ],
+)
+def test_two_values_are_told_apart_and_none_is_empty(
+    school: School, word: str, code: str, sentence: str
+) -> None:
+    name = bus_tag(school)
+    with pytest.raises(Refused, match=sentence):
+        list_values.add_list_value(school.desk, name, word=word, code=code)
+
+
+def test_a_states_list_is_not_changed_here(school: School) -> None:
+    (mobility,) = local_fields.local_fields(school.desk, "student_year")
+    assert mobility.list
+    first = list_values.list_values(school.desk, mobility.list)[0]
+    with pytest.raises(Refused, match="come with the state's file"):
+        list_values.correct_list_value(school.desk, first.id, word="Other")
+    with pytest.raises(Refused, match="come with the state's file"):
+        list_values.add_list_value(school.desk, mobility.list, word="Other", code="other 2")
+
+
+def test_a_fields_history_says_who_took_it_out_of_use(school: School) -> None:
+    id = local_fields.add_local_field(school.desk, scope="student", label="Bus tag", kind="text")
+    local_fields.correct_local_field(school.desk, id, active=False)
+    told = past.of_record(school.desk, "local_field", id)
+    assert [(one.act, one.record) for one in told] == [("Correct a field", "Field"), ("Add a field", "Field")]
+    assert [(fact.field, fact.was, fact.became) for fact in told[0].facts] == [("In use", True, False)]

@@ -178,7 +178,7 @@ def test_the_whole_child_is_told_in_the_offices_words(school: School) -> None:
     assert ("Special education", "Transition plan", False, True) in lines
     assert ("Program Special education", "Parent agreed", None, "Waiting for an answer") in lines
     assert ("Facts of the year", "Counselor", None, "Ott, Jo") in lines
-    assert ("Own fields", "Never taught here this year", "other", "summer transfer") in lines
+    assert ("Own fields", "Never taught here this year", "Another reason", "Moved during the summer") in lines
     assert ("Action", "Days given", Decimal(1), Decimal("2.5")) in lines
     assert not [line for line in lines if "_" in line[0] or "_" in line[1]]
 

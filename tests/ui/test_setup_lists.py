@@ -13,6 +13,7 @@ from studentdesk.records import (
     calendars,
     courses,
     institutions,
+    list_values,
     local_fields,
     local_values,
     programs,
@@ -23,7 +24,7 @@ from studentdesk.ui.setup import SetupScreen
 from studentdesk.ui.window import Window
 from tests.classroom import Classroom, room_of, window_at
 from tests.ui.test_student_programs import visible
-from tests.ui.test_students import line, press, type_over
+from tests.ui.test_students import line, open_student, press, type_over
 
 ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
 
@@ -148,3 +149,46 @@ def test_a_schools_year_a_places_grades_and_a_calendars_facts(
     assert (calendar.graduation_on, calendar.standard_minutes) == (date(2026, 6, 4), 345)
     day = calendars.days(room.desk, calendar.id)[0]
     assert (day.rotation_day, day.waived) == ("A", False)
+
+
+def test_a_list_of_our_own_shows_one_word_and_keeps_another(
+    qtbot: QtBot, window: Window, room: Classroom
+) -> None:
+    shown = part(window, "fields")
+    add(qtbot, window, "local_fields", label="Bus tag", scope="a student", kind="code list")
+    (field,) = local_fields.local_fields(room.desk, "student")
+    shown.ledger.rows.go_to(field.id)
+    app.settle()
+    for word, code in (("Blue tag", "BL"), ("Red tag", "RD")):
+        add(qtbot, window, "list_values", word=word, code=code)
+    assert [(one.word, one.code) for one in list_values.list_values(room.desk, field.list or "")] == [
+        ("Blue tag", "BL"), ("Red tag", "RD"),
+    ]  # fmt: skip
+    ada = room.students[0]
+    open_student(window, ada).record.show_page("year")
+    app.settle()
+    type_over(qtbot, line(window, "local.bus_tag"), "blue tag")
+    assert local_values.local_values(room.desk, "student", ada) == {"bus_tag": "BL"}
+    assert line(window, "local.bus_tag").text() == "Blue tag"
+    blue = list_values.list_values(room.desk, field.list or "")[0]
+    list_values.correct_list_value(room.desk, blue.id, active=False)
+    open_student(window, ada).record.refresh()
+    app.settle()
+    assert line(window, "local.bus_tag").text() == "Blue tag"
+
+
+def test_a_states_field_shows_its_values_and_a_fields_history_opens(
+    qtbot: QtBot, window: Window, room: Classroom
+) -> None:
+    shown = part(window, "fields")
+    state = local_fields.local_fields(room.desk, "student_year")[0]
+    shown.ledger.rows.go_to(state.id)
+    app.settle()
+    assert shown.values.rows.isVisible()
+    assert not shown.values.add_button.isVisible()
+    local_fields.correct_local_field(room.desk, state.id, label="Never here")
+    visible(window, "show_local_field_history").setFocus()
+    press(qtbot, SPACE)
+    app.settle()
+    told = visible(window, "local_field_history").model()
+    assert "Label: Never taught here this year → Never here" in told.index(0, 2).data()

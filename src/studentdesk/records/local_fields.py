@@ -2,6 +2,7 @@
 
 import csv
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
 from studentdesk.records.facts import Fact, checked, code, flag
+from studentdesk.records.list_values import own_list
 from studentdesk.resources import folder
 
 # Scope and the table its records are in. A student_year's record is the student; the year is said beside it.
@@ -52,17 +54,31 @@ class LocalField:
         return self.field_group is not None or self.scope in HIDDEN_SCOPES
 
 
+def code_of(label: str) -> str:
+    """A field's code made of its label: Bus tag color is bus_tag_color."""
+    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+    return (words if words[:1].isalpha() else f"field_{words}".rstrip("_"))[:36]
+
+
 def local_fields(desk: Desk, scope: str | None = None) -> list[LocalField]:
     """The fields in use of a scope, or every field there is, in their order."""
     return desk.read_as(LocalField, "local_fields.all", scope=scope)
 
 
-def add_local_field(desk: Desk, *, scope: str, code: str, label: str, kind: str, **fields: Any) -> int:
-    """Make a field, and answer its id. A code list's values are in the code list named ``list``."""
+def add_local_field(desk: Desk, *, scope: str, label: str, kind: str, code: str = "", **fields: Any) -> int:
+    """Make a field, and answer its id. Without a ``code``, by which files name it, the label makes one.
+
+    A code list's values are in the list named ``list``; without one the field gets a list of its own.
+    """
+    code = code or _free_code(desk, scope, label)
+    if kind == "code list":
+        fields = {**fields, "list": fields.get("list") or own_list(scope, code)}
     values = checked(desk, FACTS, {"label": label, **fields})
     _check(scope, code, kind, values.get("list"))
     if desk.one("local_fields.by_code", scope=scope, code=code):
-        raise Refused(f"Code “{code}”: this kind of record has such a field. Example of another: {code}_2.")
+        rule = f"this kind of record has such a field. Example of another: {code}_2."
+        raise Refused(f"Code in files “{code}”: {rule}")
     with desk.change("Add a field") as change:
         return change.insert("local_field", scope=scope, code=code, kind=kind, **values)
 
@@ -102,13 +118,23 @@ def of_state(state: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
+def _free_code(desk: Desk, scope: str, label: str) -> str:
+    """The code that the label makes, numbered where the scope has such a field already."""
+    code, number = code_of(label), 1
+    made = code
+    while desk.one("local_fields.by_code", scope=scope, code=made):
+        number += 1
+        made = f"{code}_{number}"
+    return made
+
+
 def _check(scope: str, code: str, kind: str, name: str | None) -> None:
     for word, value, known in (("Belongs to", scope, SCOPES), ("Kind", kind, KINDS)):
         if value not in known:
             raise Refused(f"{word} “{value}”: choose one of {', '.join(known)}.")
     if not CODE.fullmatch(code):
-        raise Refused(f"Code “{code}”: small letters, digits and _, a letter first. Example: bus_tag.")
-    if (kind == "code list") != bool(name):
         raise Refused(
-            f"Code list “{name or ''}”: a code list field has one, no other does. Example: bus_tag."
+            f"Code in files “{code}”: small letters, digits and _, a letter first. Example: bus_tag."
         )
+    if name and kind != "code list":
+        raise Refused(f"Code list “{name}”: only a field of the kind “code list” has one.")

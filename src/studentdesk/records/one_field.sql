@@ -2,7 +2,7 @@
 -- school year (none yet: null), or the pieces they are here with. Then the same questions of any table and column.
 
 -- name: unknown
-select count(*) from json_each(:ids) i where not exists (select 1 from my_student where id = i.value);
+select count(*) from json_each(:ids) where value not in (select id from student);
 
 -- name: choose_student
 insert into chosen (student_id, row_id)

@@ -206,7 +206,7 @@ class _Words:
         ids = json.dumps({kind: sorted(found) for kind, found in wanted.items()})
         self._names = {(row["kind"], row["id"]): row["words"] for row in desk.read("past.names", ids=ids)}
         self._codes = {(row["list"], row["code"]): row["word"] for row in desk.read("past.codes")}
-        self._own = {field.code: field.label for field in local_fields.local_fields(desk)}
+        self._own = {field.code: field for field in local_fields.local_fields(desk)}
 
     def name(self, line: HistoryLine) -> str:
         """Which of several records of a kind it is: whose phone, at which school, on which day."""
@@ -222,11 +222,17 @@ class _Words:
             was, became = json.loads(line.was or "{}"), json.loads(line.became or "{}")
             for code in sorted(was.keys() | became.keys()):
                 if was.get(code) != became.get(code):
-                    yield Fact(self._own.get(code, code), _own(was.get(code)), _own(became.get(code)))
+                    yield self._own_fact(code, was.get(code), became.get(code))
             return
         known = _known(line)
         word = known.word if known else FIELDS.get(line.field, line.field)
         yield Fact(word, self.of(line, line.was), self.of(line, line.became))
+
+    def _own_fact(self, code: str, was: str | bool | None, became: str | bool | None) -> Fact:
+        """A field of our own under its label; of a list what is shown, and not what is exported."""
+        field = self._own.get(code)
+        shown = [self._codes.get((field.list if field else "", value), value) for value in (was, became)]
+        return Fact(field.label if field else code, _own(shown[0]), _own(shown[1]))
 
     def of(self, line: HistoryLine, value: Any) -> Value:
         """A value as the office says it."""

@@ -11,7 +11,9 @@ from studentdesk.records import (
     graduations,
     incident_parts,
     incident_people,
+    local_fields,
     memberships,
+    staff,
     student_facts,
     student_years,
 )
@@ -27,6 +29,7 @@ RECORDS = {
     "incident_infraction": "Infraction", "incident_weapon": "Weapon", "incident_action": "Action",
     "incident_parent_contact": "Parent was told", "assessment_plan": "State test", "award": "Award",
     "court_paper": "Court paper", "graduation": "Graduation", "local_value": "Own fields",
+    "staff": "Staff", "local_field": "Field",
 }  # fmt: skip
 
 YEAR = {"school_year_id": link("School year", "school_year")}
@@ -52,4 +55,6 @@ FIELDS: Mapping[str, Facts] = {
     "graduation": graduations.FACTS,
     "local_value": YEAR,
     "student_race": {"race": code("Race", "race")},
+    "staff": staff.FACTS,
+    "local_field": local_fields.FACTS | {"code": Fact("Code in files"), "kind": Fact("Kind")},
 }

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studentdesk.db.desk import Desk
 from studentdesk.db.roles import ADMINISTRATOR
-from studentdesk.records import codes
+from studentdesk.records.list_values import list_values
 from studentdesk.records.local_fields import LocalField, local_fields
 from studentdesk.records.local_values import local_values, set_local_values
 from studentdesk.ui.choices import Choice
@@ -98,11 +98,15 @@ def _field(field: LocalField, choices: tuple[Choice, ...]) -> Field:
 
 def _read(desk: Desk, scope: str, id: int, year: int | None) -> _Local:
     fields = tuple(local_fields(desk, scope))
-    choices = tuple(
-        tuple(Choice(one.code, one.word) for one in codes.codes(desk, field.list)) if field.list else ()
-        for field in fields
-    )
-    return _Local(fields, choices, local_values(desk, scope, id, year), desk.person.role == ADMINISTRATOR)
+    values = local_values(desk, scope, id, year)
+    choices = tuple(_choices(desk, field, values[field.code]) for field in fields)
+    return _Local(fields, choices, values, desk.person.role == ADMINISTRATOR)
+
+
+def _choices(desk: Desk, field: LocalField, held: Any) -> tuple[Choice, ...]:
+    """What may be chosen, and what the record holds though nobody else may choose it any more."""
+    known = list_values(desk, field.list) if field.list else []
+    return tuple(Choice(one.code, one.word) for one in known if one.active or one.code == held)
 
 
 def _keep(desk: Desk, scope: str, id: int, year: int | None, field: str, value: Any) -> None:

@@ -16,7 +16,8 @@ from studentdesk.ui.screen import Screen, screen
 from studentdesk.ui.setup_backup import Backup
 from studentdesk.ui.setup_calendars import Calendars
 from studentdesk.ui.setup_district import Places
-from studentdesk.ui.setup_lists import Courses, fields_part, programs_part
+from studentdesk.ui.setup_fields import Fields
+from studentdesk.ui.setup_lists import Courses, programs_part
 from studentdesk.ui.setup_pages import Part, edits
 from studentdesk.ui.setup_people import People
 from studentdesk.ui.setup_schools import Schools
@@ -81,7 +82,7 @@ class SetupScreen(Screen):
             "staff": Later(lambda: StaffPart(self.work, edits=may_edit)),
             "courses": Later(lambda: Courses(self.work, edits=may_edit)),
             "programs": Later(lambda: programs_part(self.work, edits=may_edit)),
-            "fields": Later(lambda: fields_part(self.work, edits=may_edit)),
+            "fields": Later(lambda: Fields(self.work, edits=may_edit)),
             "people": Later(lambda: People(self.work, edits=may_edit)),
             "backup": Later(lambda: Backup(self.work, self.main.choices.lock_minutes, self.main.lock_after)),
             "year_end": Later(lambda: YearEndPart(self.work, edits=may_edit)),

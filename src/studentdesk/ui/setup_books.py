@@ -1,17 +1,13 @@
-"""Setup: the course catalog with its classes, programs, and fields of our own, as lists that grow by hand."""
+"""Setup: the course catalog with its classes, and programs, as lists that grow by hand."""
 
 from typing import Any
 
 from studentdesk.db.desk import Desk
-from studentdesk.i18n import _
-from studentdesk.records import course_facts, courses, local_fields, programs
+from studentdesk.records import course_facts, courses, programs
 from studentdesk.records.courses import Course, Section
-from studentdesk.records.facts import Fact, code, flag
-from studentdesk.records.local_fields import KINDS, SCOPES, LocalField
+from studentdesk.records.facts import Fact, flag
 from studentdesk.records.programs import Program
-from studentdesk.ui.choices import Choice
 from studentdesk.ui.ledger import Book
-from studentdesk.ui.lists import Lists
 from studentdesk.ui.rows import Column
 from studentdesk.ui.student_books import said
 
@@ -128,59 +124,4 @@ PROGRAMS = Book(
     ],
     add=lambda desk, _owner, values: programs.add_program(desk, **values),
     correct=_correct_program,
-)
-FIELD = {
-    "scope": code("Belongs to", "", needed=True),
-    "code": Fact("Code", longest=41, example="bus_tag", needed=True),
-    "kind": code("Kind", "", needed=True),
-    **local_fields.FACTS,
-}
-SCOPE_WORDS = {
-    "student": "a student",
-    "student_year": "a student, each year",
-    "enrollment": "an enrollment",
-    "program": "a student in a program",
-    "calendar": "a calendar",
-    "school": "a school",
-    "course": "a course",
-    "section": "a class",
-    "section_enrollment": "a student in a class",
-    "staff": "somebody on the staff",
-    "incident": "an incident",
-    "incident_person": "somebody in an incident",
-}
-
-
-def _field(one: LocalField, lists: Lists) -> list[str]:
-    hidden = lists.word("field_group", one.field_group) if one.field_group else _("Yes") if one.hidden else ""
-    return [one.label, one.code, _(SCOPE_WORDS[one.scope]), one.kind, hidden, said(one.active)]
-
-
-def _correct_field(desk: Desk, _owner: int, one: LocalField, field: str, value: Any) -> None:
-    local_fields.correct_local_field(desk, one.id, **{field: value})
-
-
-FIELDS = Book(
-    name="local_fields",
-    title="All fields",
-    adding="Make a Field",
-    nothing="No field of our own yet.",
-    columns=(
-        Column("label", "Label", 0),
-        Column("code", "Code", 110),
-        Column("scope", "Belongs to", 150),
-        Column("kind", "Kind", 80),
-        Column("hidden", "Hidden with", 100),
-        Column("active", "In use", 66),
-    ),
-    facts=FIELD,
-    asked=("label", "code", "scope", "kind", "list", "field_group", "help", "sort"),
-    corrected=("label", "help", "sort", "active"),
-    words=_field,
-    add=lambda desk, _owner, values: local_fields.add_local_field(desk, **values),
-    correct=_correct_field,
-    choices={
-        "scope": tuple(Choice(scope, SCOPE_WORDS[scope]) for scope in SCOPES),
-        "kind": tuple(Choice(kind, kind) for kind in KINDS),
-    },
 )

@@ -1,4 +1,4 @@
-"""Parts of Setup that are one list each: courses with their classes, programs, fields of our own."""
+"""Parts of Setup that are one list each: courses with their classes, programs."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -6,14 +6,14 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from studentdesk.db.desk import Desk
-from studentdesk.records import courses, local_fields, programs
+from studentdesk.records import courses, programs
 from studentdesk.records.courses import Section
 from studentdesk.records.years import current_year
 from studentdesk.ui.ledger import Book, Ledger
 from studentdesk.ui.lists import Lists, read_lists
 from studentdesk.ui.local_form import LocalForm
 from studentdesk.ui.picks import Pick
-from studentdesk.ui.setup_books import CLASSES, COURSES, FIELDS, PROGRAMS
+from studentdesk.ui.setup_books import CLASSES, COURSES, PROGRAMS
 from studentdesk.ui.setup_pages import headed
 from studentdesk.ui.work import Work
 
@@ -116,10 +116,3 @@ def programs_part(work: Work, *, edits: bool) -> ListPart:
     """The kinds of help and schooling a child can be in."""
     words = "A program that is no longer given is taken out of use; who was in it stays in it."
     return ListPart(work, PROGRAMS, "Programs", words, programs.programs, frozenset({"program"}), edits=edits)
-
-
-def fields_part(work: Work, *, edits: bool) -> ListPart:
-    """The district's own fields, and those of the state's folder."""
-    words = "A field is on the screen of its records because it exists. Taken out of use, its values stay."
-    tables = frozenset({"local_field"})
-    return ListPart(work, FIELDS, "Fields of our own", words, local_fields.local_fields, tables, edits=edits)

@@ -19,6 +19,7 @@ from studentdesk.ui.form import wide
 from studentdesk.ui.ledger import Book, Ledger
 from studentdesk.ui.lists import Lists, read_lists
 from studentdesk.ui.local_form import LocalForm
+from studentdesk.ui.record_history import RecordHistory
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import label
 from studentdesk.ui.setup_pages import headed
@@ -98,6 +99,7 @@ class StaffPart(QWidget):
         self.ledger = Ledger(work, STAFF, edits, open_form=True, most=MOST_ROWS)
         self.ledger.moved.connect(self._show_one)
         self.local = LocalForm(work, "staff", edits)
+        self.history = RecordHistory(work, "staff")
         self._teaches = label("", "subtitle")
         self._none = wide(_("No class this school year."))
         self.classes = Rows(CLASSES, "staff_classes", "Classes this school year")
@@ -109,7 +111,7 @@ class StaffPart(QWidget):
         across.addWidget(self.sought, 1)
         across.addWidget(self.note)
         column.addLayout(across)
-        for widget in (self.ledger, self._teaches, self._none, self.classes, self.local):
+        for widget in (self.ledger, self._teaches, self._none, self.classes, self.local, self.history):
             column.addWidget(widget)
         column.addStretch(1)
 
@@ -148,6 +150,7 @@ class StaffPart(QWidget):
     def _show_one(self, id: int) -> None:
         for widget in (self._teaches, self._none, self.classes, self.local):
             widget.setVisible(bool(id))
+        self.history.show_record(id)
         if id:
             self.local.show_record(id)
             self._work.read(lambda desk: _teaching(desk, id), self._show_classes, slot="setup.staff_classes")
