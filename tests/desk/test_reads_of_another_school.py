@@ -5,6 +5,7 @@ Every public read is walked by the names of its parameters; a new read joins by 
 
 import inspect
 import pkgutil
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from importlib import import_module
@@ -14,6 +15,7 @@ import pytest
 
 import studentdesk.records
 from studentdesk.db import Desk
+from studentdesk.db.journal import tables
 from studentdesk.findings import NotAllowed, NotHere, Refused
 from studentdesk.records import (
     court_papers,
@@ -58,7 +60,8 @@ def reads() -> Iterator[tuple[str, Callable[..., Any]]]:
         for name, function in vars(room).items():
             if inspect.isfunction(function) and function.__module__ == room.__name__ and name[0] != "_":
                 asked = inspect.signature(function)
-                first, acts = next(iter(asked.parameters), ""), ".change(" in inspect.getsource(function)
+                first = next(iter(asked.parameters), "")
+                acts = ".change(" in inspect.getsource(function) or "change" in asked.parameters
                 if first == "desk" and asked.return_annotation is not None and not acts:
                     yield f"{module.name}.{name}", function
 
@@ -81,6 +84,7 @@ def world(school: School, secret: bytes) -> Iterator[tuple[Desk, Desk, dict[str,
     before = newest(desk)
     theirs = enter(school, other, THEIRS)
     say_everything(school, theirs)
+    fill_the_rest(desk, theirs)
     with desk.change("Add a person", final=True) as change:
         person = change.insert("person", name="Rae", role="administrator")
         change.insert("person_school", person_id=person, school_id=school.school)
@@ -109,6 +113,38 @@ def say_everything(school: School, child: int) -> None:
         local_fields.add_local_field(desk, scope=scope, code="tag", label="Tag", kind="text")
         year = school.year if scope == "student_year" else None
         local_values.set_local_values(desk, scope, newest(desk)[table], year, tag=THEIRS)
+
+
+def fill_the_rest(desk: Desk, child: int) -> None:
+    """A row about the child in every table that has none yet: tables of tomorrow join by existing."""
+    with desk.change("Fill", final=True) as change:
+        for table, columns in tables(desk._connection).items():
+            if "student_id" in columns:
+                rows = desk._connection.execute(f"select 1 from [{table}] where student_id = ?", (child,))
+                if not rows.fetchall():
+                    change.insert(table, **made_up(desk, table, child))
+
+
+def made_up(desk: Desk, table: str, child: int) -> dict[str, object]:
+    """Values that a table takes: the child, the first of a choice, a row that there is, a day, the marker."""
+    ask = desk._connection.execute
+    sql = ask("select sql from sqlite_schema where name = ?", (table,)).fetchone()[0]
+    links = {row["from"]: row["table"] for row in ask(f"pragma foreign_key_list([{table}])")}
+    values = dict[str, object]()
+    for column in ask(f"pragma table_info([{table}])").fetchall()[1:]:
+        name, choice = column["name"], re.search(rf"check \({column['name']} in \('?([^',)]*)", sql)
+        if name == "student_id":
+            values[name] = child
+        elif name in links:
+            values[name] = ask(f"select max(id) from [{links[name]}]").fetchone()[0]
+        elif choice:
+            values[name] = int(choice[1]) if column["type"] == "INTEGER" else choice[1]
+        elif column["type"] == "INTEGER":
+            values[name] = 1
+        else:
+            is_day = re.search(r"(^|_)(on|date|day|begins|ends|until|at|due|from|to)$", name)
+            values[name] = "2025-10-07" if is_day else THEIRS
+    return values
 
 
 def newest(desk: Desk) -> dict[str, int]:
@@ -140,6 +176,8 @@ def answer(desk: Desk, name: str, numbers: dict[str, int], school: School) -> ob
         said = READS[name](desk, **given)
     except (KeyError, Refused, NotAllowed):
         return "refused"
+    except ValueError:
+        return "a row, though what was made up for it is no day"
     if isinstance(said, dict):
         return list(said.values())
     return list(said) if inspect.isgenerator(said) else said
@@ -149,10 +187,9 @@ def test_a_child_of_another_school_is_as_if_nobody_had_its_number(
     world: tuple[Desk, Desk, dict[str, int]], school: School
 ) -> None:
     clerk, _whole, theirs = world
-    for name in READS:
-        said = answer(clerk, name, theirs, school)
-        assert said == answer(clerk, name, {}, school) or name in LEFT_OUT, name
-        assert THEIRS not in repr(said), name
+    said = {name: (answer(clerk, name, theirs, school), answer(clerk, name, {}, school)) for name in READS}
+    assert {name for name, (of_them, of_nobody) in said.items() if of_them != of_nobody} <= LEFT_OUT
+    assert [name for name, (of_them, _of_nobody) in said.items() if THEIRS in repr(of_them)] == []
 
 
 def test_the_whole_district_is_answered_by_the_same_reads(

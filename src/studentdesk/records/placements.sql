@@ -2,7 +2,7 @@
 select p.id, p.student_id, p.institution_id, i.name as institution, p.kind, p.begins, p.ends, p.we_pay, p.we_bus,
        p.affidavit_on, p.evaluation_on
 from placement p left join institution i on i.id = p.institution_id
-where p.student_id = :student order by p.begins desc;
+where p.student_id = :student and exists (select 1 from my_student where id = :student) order by p.begins desc;
 
 -- name: from_day
 select p.id, p.student_id, p.institution_id, i.name as institution, p.kind, p.begins, p.ends, p.we_pay, p.we_bus,

@@ -2,7 +2,7 @@
 select b.contact_id, b.begins, b.ends, c.first_name || ' ' || c.last_name as name,
        (select k.relationship from student_contact k where k.student_id = b.student_id and k.contact_id = b.contact_id) as relationship
 from barred b join contact c on c.id = b.contact_id
-where b.student_id = :student and ifnull(b.begins, :day) <= :day and ifnull(b.ends, :day) >= :day
+where b.student_id = :student and exists (select 1 from my_student where id = :student) and ifnull(b.begins, :day) <= :day and ifnull(b.ends, :day) >= :day
 order by c.last_name, c.first_name, b.ends is not null, b.ends desc;
 
 -- name: child
