@@ -6,7 +6,7 @@ from datetime import date
 
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
-from studentdesk.records.facts import Fact, checked, code, day, link
+from studentdesk.records.facts import Fact, checked, code, day, flag, link
 
 LARGEST = 10_000_000
 FACTS = {
@@ -15,6 +15,7 @@ FACTS = {
     "contact_id": link("About", "contact"),
     "begins": day("From"),
     "ends": day("To"),
+    "bars": flag("Keeps this person from the child"),
 }
 
 
@@ -31,6 +32,7 @@ class CourtPaper:
     begins: date | None
     ends: date | None
     attachment_id: int | None
+    bars: bool | None
 
 
 def court_papers(desk: Desk, student_id: int, *, on: date | None = None) -> list[CourtPaper]:
@@ -47,14 +49,27 @@ def add_court_paper(
     contact_id: int | None = None,
     begins: date | None = None,
     ends: date | None = None,
+    bars: bool | None = None,
     page: bytes | None = None,
 ) -> int:
-    """Add an order with its scanned ``page`` (PDF, PNG or JPEG); a changed order is another paper."""
+    """Add an order with its scanned ``page`` (PDF, PNG or JPEG); a changed order is another paper.
+
+    ``bars``: it keeps that person from the child: no release, no paper. Not said, a protection order does.
+    """
     values = checked(
         desk,
         FACTS,
-        {"kind": kind, "says": says, "contact_id": contact_id, "begins": begins, "ends": ends},
+        {
+            "kind": kind,
+            "says": says,
+            "contact_id": contact_id,
+            "begins": begins,
+            "ends": ends,
+            "bars": bars,
+        },
     )
+    if bars and contact_id is None:
+        raise Refused("About: say whom the order keeps from the child. Example: Vega, Luis.")
     if begins and ends and ends < begins:
         raise Refused(f"To “{ends}”: it can't come before the first day, {begins}. Example: {begins}.")
     if page is not None and len(page) > LARGEST:

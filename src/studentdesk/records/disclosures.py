@@ -7,6 +7,7 @@ from datetime import datetime
 
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
+from studentdesk.records.barred import refuse_barred
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,14 @@ def disclose(
 
     ``what``: the paper or file and its date, without a student's name; ``basis``: one of `BASES` by name,
     or the office's own words. The purpose is the "legitimate interest" that 34 CFR 99.32(a)(3) asks for.
-    A reader may hand out too, and nobody takes this back.
+    A reader may hand out too, and nobody takes this back. Refused for a person whom an order of a court
+    keeps from one of these children.
     """
     _said("What was given", what, "Class list 3A, Sep 2, 2025")
     _said("To whom", recipient, "Riverside Public Library")
     _said("Why", purpose, "Library cards for grade 3")
+    about = sorted(set(student_ids))
+    refuse_barred(desk, recipient, about)
     with desk.change("Hand out student data", final=True) as change:
         disclosure = change.insert(
             "disclosure",
@@ -89,7 +93,7 @@ def disclose(
             purpose=purpose.strip(),
             basis=basis.strip(),
         )
-        change.run("disclosures.name", disclosure=disclosure, students=json.dumps(sorted(set(student_ids))))
+        change.run("disclosures.name", disclosure=disclosure, students=json.dumps(about))
     return disclosure
 
 

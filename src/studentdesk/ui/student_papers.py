@@ -133,7 +133,7 @@ class Papers(QWidget):
     def _adding(self) -> Panel:
         panel = Panel(self._work, "court_paper", "A court paper", "Add this paper")
         left, right = panel.form.group("", 0), panel.form.group("", 1)
-        put(left, FACTS, ("kind", "contact_id", "begins", "ends"))
+        put(left, FACTS, ("kind", "contact_id", "bars", "begins", "ends"))
         put(right, FACTS, ("says",))
         right.text("page", "Scanned page", example="order.pdf", help="A PDF, PNG or JPEG of at most 10 MB")
         right.put(button(_("Choose a File …"), "choose_court_page", self._choose, icon="folder-open"))
