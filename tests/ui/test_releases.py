@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from studentdesk import app
-from studentdesk.records import families, neighbors, releases
+from studentdesk.records import court_papers, families, neighbors, releases
+from studentdesk.ui.attendance import AttendanceScreen
 from studentdesk.ui.releases import ReleasesScreen
 from studentdesk.ui.window import Window
 from tests.classroom import Classroom, classroom, window_on
@@ -91,3 +92,22 @@ def test_a_reason_that_is_half_typed_stays_with_its_child(
     app.settle()
     assert [one.released_to for one in releases.out_now(room.desk)] == ["Rosa Adams"]
     assert room.desk.now().date() == date(2025, 10, 7)
+
+
+def test_an_order_stands_in_red_above_the_class_while_the_cursor_is_on_the_child(
+    qtbot: QtBot, room: Classroom
+) -> None:
+    rosa = families.kin(room.desk, room.students[0])[0].contact_id
+    court_papers.add_court_paper(room.desk, room.students[0], kind="protection", says="x", contact_id=rosa)
+    with window_on(room.desk, "attendance") as window:
+        page = cast(AttendanceScreen, window.screen_named("attendance")).page
+        page.open(room.homeroom, date(2025, 10, 7))
+        app.settle()
+        page.sheet.go_to(room.students[0], "mark")
+        app.settle()
+        assert page.banner.isVisible()
+        assert page.banner.property("look") == "alarm"
+        assert page.banner.words.text().startswith("COURT ORDER  Rosa Adams")
+        page.sheet.go_to(room.students[1], "mark")
+        app.settle()
+        assert not page.banner.isVisible()

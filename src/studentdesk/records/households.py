@@ -109,7 +109,8 @@ def correct_home(desk: Desk, member_id: int, **fields: Any) -> None:
         if home:
             own["home_address_id"] = _address(change, row["home_address_id"], home)
         if mail:
-            own["mail_address_id"] = _address(change, row["mail_address_id"], mail)
+            somewhere = any(mail.values())
+            own["mail_address_id"] = _address(change, row["mail_address_id"], mail) if somewhere else None
         if own:
             change.update("household", row["household_id"], **own)
         if part:

@@ -1,8 +1,6 @@
 """Who has the immunizations that the state asks for, who has time, and who may not be in school, on a day."""
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,21 +56,6 @@ class PupilStanding:
     standing: Standing
 
 
-@dataclass(frozen=True, slots=True)
-class MailHome:
-    """A home of a child that is written to. ``of_age``: the child itself is written to."""
-
-    student_id: int
-    label: str
-    line1: str | None
-    line2: str | None
-    line3: str | None
-    city: str | None
-    state: str | None
-    postal_code: str | None
-    of_age: bool
-
-
 def standings(
     desk: Desk, day: date, school_id: int | None = None, student_id: int | None = None
 ) -> list[PupilStanding]:
@@ -103,18 +86,6 @@ def table_of(desk: Desk, day: date) -> Table:
             f" Example: states/{state}/immunizations.csv."
         )
     return table
-
-
-def mail_homes(desk: Desk, student_ids: Iterable[int], day: date) -> dict[int, list[MailHome]]:
-    """The homes that are written to about each child: each of two, and none with a person barred from it.
-
-    A protected address has no lines.
-    """
-    homes: defaultdict[int, list[MailHome]] = defaultdict(list)
-    ids = json.dumps(list(student_ids))
-    for home in desk.read_as(MailHome, "standings.homes", students=ids, day=day):
-        homes[home.student_id].append(home)
-    return homes
 
 
 def _of_school(desk: Desk, table: Table, day: date, school: int, student: int | None) -> list[PupilStanding]:

@@ -52,21 +52,3 @@ select distinct e.school_id from enrollment e
 where e.school_id in (select id from my_school) and (:school is null or e.school_id = :school)
   and (:student is null or e.student_id = :student)
   and e.status in ('current', 'ended', 'planned') and e.begins <= :day and ifnull(e.ends, :day) >= :day;
-
--- name: homes
-select hm.student_id, h.label, a.line1, a.line2, a.line3, a.city, a.state, a.postal_code,
-       (st.birth_date is not null and date(st.birth_date, '+18 years') <= :day
-        and ifnull(st.rights_with_parents, 0) = 0) as of_age
-from household_member hm join household h on h.id = hm.household_id join student st on st.id = hm.student_id
-left join printed_address a on a.id = ifnull(h.mail_address_id, h.home_address_id)
-where hm.student_id in (select value from json_each(:students))
-  and ifnull(hm.begins, :day) <= :day and ifnull(hm.ends, :day) >= :day
-  and not exists (select 1 from household_member w join barred b on b.contact_id = w.contact_id
-                  where w.household_id = h.id and b.student_id = hm.student_id
-                    and ifnull(b.begins, :day) <= :day and ifnull(b.ends, :day) >= :day)
-  and (ifnull(hm.decides_residence, 0) = 1
-       or exists (select 1 from household_member w join student_contact k
-                  on k.contact_id = w.contact_id and k.student_id = hm.student_id
-                  where w.household_id = h.id and k.gets_mail = 1
-                    and ifnull(k.begins, :day) <= :day and ifnull(k.ends, :day) >= :day))
-order by hm.student_id, ifnull(hm.decides_residence, 0) desc, h.id;

@@ -8,7 +8,8 @@ from studentdesk.findings import Finding, Refused
 from studentdesk.i18n import _
 from studentdesk.records.district import district
 from studentdesk.records.immunization_rules import Missing
-from studentdesk.records.standings import MailHome, PupilStanding, mail_homes
+from studentdesk.records.mail import MailHome, mail_homes
+from studentdesk.records.standings import PupilStanding
 from studentdesk.reports import options
 from studentdesk.reports.immunizations import how_sure, standing_on
 from studentdesk.reports.options import Given

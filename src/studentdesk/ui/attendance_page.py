@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studentdesk.findings import Trouble
 from studentdesk.i18n import _
-from studentdesk.records import attendance
+from studentdesk.records import attendance, releases
 from studentdesk.records.attendance import AttendanceCode, SheetLine
 from studentdesk.ui.attendance_sheet import MARK, AttendanceSheet
+from studentdesk.ui.banner import Banner
 from studentdesk.ui.elided import Elided
 from studentdesk.ui.screen import button, label
 from studentdesk.ui.theme import scaled
@@ -41,11 +42,13 @@ class ClassPage(QWidget):
         self._trouble = label("", "error", name="class_trouble")
         self._trouble.setWordWrap(True)
         self._trouble.hide()
+        self.banner = Banner("attendance_notice")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(8))
         layout.addLayout(self._top())
         layout.addWidget(self._trouble)
+        layout.addWidget(self.banner)
         self._sheet_place = QVBoxLayout()
         self._sheet_place.addWidget(self.sheet)
         layout.addLayout(self._sheet_place, 1)
@@ -71,6 +74,7 @@ class ClassPage(QWidget):
         old, self.sheet = self.sheet, AttendanceSheet(codes)
         self.sheet.setEnabled(self._may_edit)
         self.sheet.entered.connect(lambda _entered: self._say_head())
+        self.sheet.selectionModel().currentRowChanged.connect(lambda _now, _before: self._warn())
         had_focus = old.hasFocus()
         self._sheet_place.replaceWidget(old, self.sheet)
         old.deleteLater()
@@ -143,6 +147,17 @@ class ClassPage(QWidget):
             self.sheet.go_to(lines[0].student_id, MARK)
         self._say_head()
         self._enable()
+
+    def _warn(self) -> None:
+        """Whom the child under the cursor may not be given to: it may be about to leave."""
+        at = self.sheet.currentIndex()
+        if not at.isValid():
+            self.banner.say([])
+            return
+        student = self.sheet.cells.key(at.row())
+        self._work.read(
+            lambda desk: releases.warnings(desk, student), self.banner.say, slot="attendance.warned"
+        )
 
     def _take(self, marks: dict[int, str]) -> None:
         if self._place is None or not self.sheet.students():
