@@ -158,6 +158,7 @@ def test_letters_and_separators_are_guessed_and_can_be_said_otherwise(
         qtbot.waitUntil(lambda: said(window).startswith("It would add 1"), timeout=20_000)
         columns = window.findChild(ImportColumns)
         assert columns and columns.separator.currentText() == "upright bars"
+        assert columns.kind.currentText() == "Students"
         columns.encoding.setCurrentIndex(columns.encoding.findText("Old Macintosh"))
         columns.encoding.picked.emit(columns.encoding.id())
         qtbot.waitUntil(lambda: said(window).startswith("It would add 1"), timeout=20_000)

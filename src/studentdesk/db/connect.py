@@ -14,10 +14,10 @@ from studentdesk.findings import Damaged, InUse, OtherDistrict
 Mode = Literal["create", "write", "read"]
 
 SALT_AT = 32
-# What a change wrote stays in memory until it is saved, and others read on meanwhile. Beyond 400 MB it goes
+# What a change wrote stays in memory until it is saved, and others read on meanwhile. Beyond 256 MB it goes
 # to the file before that, and they wait.
 CACHE_KIB = 65_536
-SPILL_PAGES = 100_000
+SPILL_PAGES = 65_536
 MODES = {"create": "rwc", "write": "rw", "read": "ro"}
 
 

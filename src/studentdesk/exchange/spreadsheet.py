@@ -1,4 +1,4 @@
-"""Students from a spreadsheet: read and checked first, then compared with ours, brought in as one change."""
+"""A list from a spreadsheet: read and checked first, then compared with ours, brought in as one change."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -6,56 +6,34 @@ from typing import Any
 
 from studentdesk.db import Change, Desk
 from studentdesk.exchange.compare import ADDED, CHANGED, KEPT, TABLES, UNCHANGED, Comparison, Target
-from studentdesk.exchange.edfi import HOME, MOVING_IN, Look, Run, Step
+from studentdesk.exchange.edfi import Look, Step
 from studentdesk.exchange.left_out import keep_list
 from studentdesk.exchange.report import ImportReport, KeptOurs, KindCount
-from studentdesk.exchange.spreadsheet_check import STAGED, Rows, rows_of
+from studentdesk.exchange.spreadsheet_check import Rows, rows_of
 from studentdesk.exchange.spreadsheet_columns import (
+    STUDENTS,
     Said,
     columns,
     header_row,
+    kind_of,
     read_mapping,
     recognized,
     with_remembered,
 )
 from studentdesk.exchange.spreadsheet_file import CSV, XLSX, Line, Spreadsheet, open_spreadsheet
+from studentdesk.exchange.spreadsheet_kinds import LOOKS, PLANS, Plan
+from studentdesk.exchange.spreadsheet_rows import list_rows
 from studentdesk.exchange.tried import OnlyTried, import_change
 from studentdesk.findings import Finding
 from studentdesk.records.import_columns import remembered
 
 SUFFIXES = (*CSV, *XLSX)
-KIND = "Student"
 # Shares of the whole that looking at the dates, reading and checking take; the rest is bringing in.
 LOOKED, READ = 30, 300
 WHOLE = 1000
 CAME = {UNCHANGED: "unchanged", KEPT: "kept", CHANGED: "changed", ADDED: "added"}
 
-STEPS: tuple[Step, ...] = (
-    Look("who", "spreadsheet.who", ("no", "student_id", "enrollment_id", "new")),
-    Run("spreadsheet.who_index"),
-    Look("guardian", "spreadsheet.guardians", ("key", "contact_id", "new")),
-    Run("spreadsheet.guardian_index"),
-    Target("contact", "spreadsheet.contact", ("id",), own=False),
-    Target("contact_phone", "spreadsheet.contact_phone", ("contact_id", "sort"), own=False),
-    Run("spreadsheet.links_first"),
-    Target("student_contact", "spreadsheet.student_contact", ("student_id", "contact_id"), own=False),
-    Target("student", "spreadsheet.student", ("id",)),
-    Target("student_race", "spreadsheet.student_race", ("student_id", "race"), own=False),
-    Look("addressed", "spreadsheet.addressed", HOME),
-    *MOVING_IN,
-    Target("enrollment", "spreadsheet.enrollment", ("student_id", "school_id", "begins"), own=False),
-)
-STAGES = ("sheet", "out", "known", *(step.name for step in STEPS if isinstance(step, Look)), *TABLES)
-
-# What refuses a row that holds by itself: statement in spreadsheet_checks.sql, field, sentence, allowed.
-REFUSALS: tuple[tuple[str, str, str, str], ...] = (
-    ("twice", "local_id", "The ID “{value}” stands in line {other} already, with other words.",
-     "each ID once"),
-    ("taken", "local_id", "The student ID “{value}” belongs to another student here, “{other}”.",
-     "a number that nobody else has"),
-    ("elsewhere", "entry_date", "On the roll of {other} from {value} on, at the same time.",
-     "an entry date after the last day there; withdraw the student there first"),
-)  # fmt: skip
+STAGES = ("sheet", "out", *sorted(LOOKS), *TABLES)
 
 
 def bring_in_spreadsheet(
@@ -68,7 +46,7 @@ def bring_in_spreadsheet(
     leave_out_refused: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> ImportReport:
-    """Bring in a CSV or XLSX file of students. ``mapping`` or ``said``: what columns mean.
+    """Bring in a CSV or XLSX list of a kind that its columns tell. ``mapping`` or ``said``: what they mean.
 
     As `bring_in` does with packages: one refused row refuses everything, unless ``leave_out_refused``;
     ``dry_run`` writes nothing. ``progress`` is told how many thousandths are done; what it raises ends the
@@ -78,12 +56,14 @@ def bring_in_spreadsheet(
     said = said or read_mapping(mapping)
     file = open_spreadsheet(path, recognized, said.encoding, said.separator)
     line, header = header_row(file.rows(), said)
-    said = with_remembered(said, remembered(desk), header)
-    wanted, problems = columns(header, said, file.name, line)
+    matched = remembered(desk)
+    kind = kind_of(header, said, matched)
+    said = with_remembered(said, matched.get(kind.name, {}), header)
+    wanted, problems = columns(kind, header, said, file.name, line)
     if not any(number > line for number, _cells in file.rows()):
-        words = "There is no student below the row that heads the columns."
-        problems.append(Finding("error", words, "no rows", example="a row a student", file=file.name))
-    rows = rows_of(desk, file.name, wanted)
+        words = "There is no row below the one that heads the columns."
+        problems.append(Finding("error", words, "no rows", example="a row a record", file=file.name))
+    rows = (rows_of if kind.name == STUDENTS else list_rows)(desk, kind, file.name, wanted)
     rows.problems += [*file.notices, *problems]
     if any(problem.severity == "error" for problem in problems):
         return _report(rows, {}, 0, [], applied=False)
@@ -103,20 +83,21 @@ def _read(desk: Desk, file: Spreadsheet, header: int, rows: Rows, tell: Callable
 
     rows.look(below(), lambda: tell(round(LOOKED * file.share()), WHOLE))
     reading = rows.checked(below(), lambda: tell(LOOKED + round((READ - LOOKED) * file.share()), WHOLE))
-    desk.stage("sheet", STAGED, reading)
+    desk.stage("sheet", rows.staged, reading)
 
 
 def _bring_in(
     desk: Desk, rows: Rows, dry_run: bool, leave_out: bool, tell: Callable[[int, int], None]
 ) -> ImportReport:
     report: ImportReport | None = None
-    with import_change(desk, f"Bring in {rows.count - rows.refused:,} students") as change:
-        twice = _against_each_other(change, rows)
+    with import_change(desk, f"Bring in {rows.count - rows.refused:,} {rows.kind.called.lower()}") as change:
+        plan, params = PLANS[rows.kind.name], {"today": desk.now().date(), "now": desk.now()}
+        twice = _against_each_other(change, rows, plan, params)
         refused = [problem for problem in rows.problems if problem.severity == "error"]
         if refused and not leave_out:
             report = _report(rows, {}, twice, [], applied=False)
             raise OnlyTried
-        comparison = _apply(change, desk, tell)
+        comparison = _apply(change, plan, params, tell)
         kept = [_kept(row, rows.file) for row in comparison.kept()]
         rows.problems += [*_disagreements(rows.file, comparison.disagreeing), *_named(kept)]
         came = {CAME[row["came"]]: row["count"] for row in change.read("spreadsheet.came")}
@@ -133,23 +114,33 @@ def _bring_in(
     return report
 
 
-def _against_each_other(change: Change, rows: Rows) -> int:
+def _against_each_other(change: Change, rows: Rows, plan: Plan, params: dict[str, Any]) -> int:
     """Take out rows that say the same again, and those that another row or our records speak against."""
     change.run("spreadsheet.sheet_index")
     change.stage("out", ("no",), [])
-    change.run("spreadsheet.same_again")
+    change.run(plan.same)
     twice = int(change.read("spreadsheet.count_of_out")[0]["count"])
     change.run("spreadsheet.drop_out")
-    change.stage("known", ("no", "student_id", "enrollment_id"), [])
-    change.run("spreadsheet.known")
-    change.run("spreadsheet.known_index")
+    for step in plan.known:
+        _take(change, step, params)
     refused: dict[int, Finding] = {}
-    for name, field, sentence, allowed in REFUSALS:
-        for row in change.read(f"spreadsheet_checks.{name}"):
+    for name, field, sentence, allowed in plan.refusals:
+        for row in change.read(name):
+            rule = name.partition(".")[2].replace("_", " ")
             words = sentence.format(value=row["value"], other=row["other"])
             refused.setdefault(
                 row["no"],
-                Finding("error", words, name, "", field, str(row["value"]), allowed, rows.file, row["no"]),
+                Finding(
+                    "error",
+                    words,
+                    rule,
+                    "",
+                    field,
+                    str(row["value"]),
+                    allowed,
+                    rows.file,
+                    row["no"],
+                ),
             )
     change.stage("out", ("no",), [(no,) for no in refused])
     change.run("spreadsheet.drop_out")
@@ -158,22 +149,29 @@ def _against_each_other(change: Change, rows: Rows) -> int:
     return twice
 
 
-def _apply(change: Change, desk: Desk, tell: Callable[[int, int], None]) -> Comparison:
+def _take(change: Change, step: Step, params: dict[str, Any]) -> None:
+    """A look into a temp table of its own, or a statement."""
+    if isinstance(step, Look):
+        change.stage(step.name, step.columns, [])
+    change.run(step.statement, **params)
+
+
+def _apply(
+    change: Change, plan: Plan, params: dict[str, Any], tell: Callable[[int, int], None]
+) -> Comparison:
     done = [0]
 
     def share(of_step: float) -> None:
-        tell(READ + round((WHOLE - READ) * (done[0] + of_step) / len(STEPS)), WHOLE)
+        tell(READ + round((WHOLE - READ) * (done[0] + of_step) / len(plan.steps)), WHOLE)
 
-    comparison = Comparison(change, {"today": desk.now().date(), "now": desk.now()}, share)
-    for number, step in enumerate(STEPS):
+    comparison = Comparison(change, params, share)
+    for number, step in enumerate(plan.steps):
         done[0] = number
         share(0)
         if isinstance(step, Target):
             comparison.take(step)
         else:
-            if isinstance(step, Look):
-                change.stage(step.name, step.columns, [])
-            change.run(step.statement)
+            _take(change, step, params)
     return comparison
 
 
@@ -199,7 +197,8 @@ def _disagreements(file: str, lines: list[int]) -> Iterator[Finding]:
 def _report(
     rows: Rows, came: dict[str, int], twice: int, kept: list[KeptOurs], *, applied: bool
 ) -> ImportReport:
-    count = KindCount(KIND, rows.file, read=rows.count, refused=rows.refused, duplicates=twice, **came)
+    record = PLANS[rows.kind.name].record
+    count = KindCount(record, rows.file, read=rows.count, refused=rows.refused, duplicates=twice, **came)
     order = {"error": 0, "warning": 1, "notice": 2}
     found = sorted(rows.problems, key=lambda problem: order[problem.severity])
     return ImportReport([count], found, kept, applied)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from studentdesk.db import Desk
-from studentdesk.exchange.spreadsheet_columns import IDS, NEEDED, Column, fields
+from studentdesk.exchange.spreadsheet_columns import Column, Kind
 from studentdesk.exchange.spreadsheet_dates import DateColumn
 from studentdesk.exchange.spreadsheet_file import Line, Number
 from studentdesk.exchange.spreadsheet_values import dialed, readers
@@ -26,6 +26,7 @@ FACTS = (
     "guardian_phone", "guardian_email",
 )  # fmt: skip
 STAGED = ("no", "same", *FACTS, "school_year_id", "first_day", "guardian_number", "guardian_key")
+EXAMPLES = {"last_name": "Núñez", "first_name": "Ana", "local_id": "004217"}
 ZEROS = frozenset({"local_id", "state_id", "postal_code"})
 
 
@@ -60,6 +61,7 @@ def place_of(desk: Desk) -> Place:
 class Rows:
     """The rows of one file, checked one after the other. Nothing of a row that holds is kept here."""
 
+    kind: Kind
     file: str
     columns: list[Column]
     place: Place
@@ -69,6 +71,11 @@ class Rows:
     refused: int = 0
     _numbers: Counter[str] = field(default_factory=Counter)
     _dates: dict[str, DateColumn] = field(default_factory=dict)
+
+    @property
+    def staged(self) -> tuple[str, ...]:
+        """The columns of the temp table that the rows go into."""
+        return STAGED
 
     def look(self, lines: Iterator[Line], tell: Callable[[], None]) -> None:
         """Once over all rows, to decide how each column's dates are written."""
@@ -133,13 +140,14 @@ class Rows:
                 values[column.field.name] = read(typed)
             except WrongValue as wrong:
                 self._wrong(line, column.field.name, typed, wrong.rule, wrong.allowed)
+        self._needed(line, values)
         self._whole(line, values)
         if sum(finding.severity == "error" for finding in self.problems[before:]):
             return None
         return self._staged(line, values)
 
     def _wrong(self, line: int, name: str, typed: str, rule: str, allowed: str) -> None:
-        words = f"{fields()[name].called} “{typed[:80]}”: {rule}."
+        words = f"{self.kind.fields[name].called} “{typed[:80]}”: {rule}."
         self.problems.append(Finding("error", words, rule, "", name, typed[:250], allowed, self.file, line))
 
     def _zeros(self, line: int, column: Column) -> None:
@@ -152,13 +160,15 @@ class Rows:
                 Finding("warning", words, "zeros", "", column.field.name, "", example, self.file, line)
             )
 
+    def _needed(self, line: int, values: dict[str, Any]) -> None:
+        """What no row of the list may lack, and nothing is said of yet."""
+        either = self.kind.either
+        for name in self.kind.lacking(values):
+            if not any(self._said(line, one) for one in (either if name in either else (name,))):
+                self._wrong(line, name, "", "it can't be empty", EXAMPLES.get(name, ""))
+
     def _whole(self, line: int, values: dict[str, Any]) -> None:
         """The rules that need more than one value of a row."""
-        for name in NEEDED:
-            if name not in values and not self._said(line, name):
-                self._wrong(line, name, "", "it can't be empty", "Núñez" if name == NEEDED[0] else "Ana")
-        if not any(name in values for name in IDS) and not any(self._said(line, name) for name in IDS):
-            self._wrong(line, IDS[0], "", "it can't be empty", "004217")
         today, born = self.place.today, values.get("birth_date")
         if born and not f"{today.year - 120}-01-01" <= born <= today.isoformat():
             self._wrong(line, "birth_date", born, "not in the past 120 years", "2014-03-09")
@@ -168,7 +178,8 @@ class Rows:
         if values.get("school") is None:
             for name in ("grade", "entry_date"):
                 if name in values and not self._said(line, "school"):
-                    self._wrong(line, "school", "", f"it can't be empty beside {fields()[name].called}", "LE")
+                    beside = self.kind.fields[name].called
+                    self._wrong(line, "school", "", f"it can't be empty beside {beside}", "LE")
                     break
             return
         if "grade" not in values and not self._said(line, "grade"):
@@ -224,6 +235,6 @@ def _guardian(values: dict[str, Any]) -> None:
     values["guardian_key"] = re.sub(r"\s+", " ", f"{name}, {same}".lower())
 
 
-def rows_of(desk: Desk, file: str, columns: list[Column]) -> Rows:
-    """What checks the rows of a file in this district."""
-    return Rows(file, columns, place_of(desk), readers(desk))
+def rows_of(desk: Desk, kind: Kind, file: str, columns: list[Column]) -> Rows:
+    """What checks the rows of a file of students in this district."""
+    return Rows(kind, file, columns, place_of(desk), readers(desk))

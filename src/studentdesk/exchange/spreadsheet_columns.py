@@ -3,9 +3,9 @@
 import csv
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -15,8 +15,7 @@ from studentdesk.resources import folder
 
 HOME = "spreadsheet"
 Severity = Literal["error", "warning", "notice"]
-IDS = ("local_id", "state_id")
-NEEDED = ("last_name", "first_name")
+STUDENTS = "students"
 HEADER_WITHIN = 10
 
 
@@ -54,6 +53,7 @@ class Said:
     orders: Mapping[str, str] = field(default_factory=dict)
     encoding: str = ""
     separator: str = ""
+    kind: str = ""
 
 
 def bare(words: str) -> str:
@@ -61,26 +61,76 @@ def bare(words: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", words.lower()).split())
 
 
+@dataclass(frozen=True)
+class Kind:
+    """What a list may be of: its name, the office's word, its fields; those needed, and of ``either`` one."""
+
+    name: str
+    called: str
+    fields: Mapping[str, Field]
+    needed: tuple[str, ...]
+    either: tuple[str, ...]
+
+    @cached_property
+    def by_words(self) -> dict[str, str]:
+        """Which field a heading means, by its bare words."""
+        own = {bare(each.called): each.name for each in self.fields.values()}
+        names = {bare(each.name): each.name for each in self.fields.values()}
+        words = {bare(words): each.name for each in self.fields.values() for words in each.words}
+        return names | own | words
+
+    def recognized(self, cells: Iterable[str]) -> int:
+        """How many cells are words that head a column."""
+        return sum(bare(cell) in self.by_words for cell in cells)
+
+    def lacking(self, found: Container[str]) -> list[str]:
+        """The fields that are needed and not among these; of those that do for each other the first."""
+        lacking = [name for name in self.needed if name not in found]
+        either = self.either and not any(name in found for name in self.either)
+        return [*lacking, *(self.either[:1] if either else ())]
+
+
 @cache
-def fields() -> dict[str, Field]:
-    """Every field that a column may mean, by our name."""
-    with (folder() / "exchange" / HOME / "fields.csv").open(encoding="utf-8", newline="") as lines:
+def kinds() -> dict[str, Kind]:
+    """Every kind of list there is, by name."""
+    home = folder() / "exchange" / HOME
+    with (home / "kinds.csv").open(encoding="utf-8", newline="") as lines:
+        return {
+            row["kind"]: Kind(
+                row["kind"],
+                row["called"],
+                _fields(home / f"{row['kind']}.csv"),
+                tuple(row["needed"].split("|")),
+                tuple(name for name in row["either"].split("|") if name),
+            )
+            for row in csv.DictReader(lines)
+        }
+
+
+def _fields(file: Path) -> dict[str, Field]:
+    with file.open(encoding="utf-8", newline="") as lines:
         return {
             row["field"]: Field(row["field"], row["called"], row["type"], tuple(row["words"].split("|")))
             for row in csv.DictReader(lines)
         }
 
 
-@cache
-def _by_words() -> dict[str, str]:
-    own = {bare(each.called): each.name for each in fields().values()}
-    names = {bare(each.name): each.name for each in fields().values()}
-    return names | own | {bare(words): each.name for each in fields().values() for words in each.words}
+def recognized(cells: list[str]) -> int:
+    """How many cells are words that head a column, in the kind of list that knows most of them."""
+    return max(kind.recognized(cells) for kind in kinds().values())
 
 
-def recognized(cells: Iterable[str]) -> int:
-    """How many cells are words that head a column."""
-    return sum(bare(cell) in _by_words() for cell in cells)
+def kind_of(cells: list[str], said: Said, remembered: Mapping[str, Mapping[str, str]]) -> Kind:
+    """Which kind of list has these headings: the one that lacks nothing and knows most of them."""
+    if said.kind:
+        return kinds()[said.kind]
+
+    def fit(kind: Kind) -> tuple[bool, int]:
+        known = {**kind.by_words, **remembered.get(kind.name, {}), **said.fields}
+        found = {known.get(bare(cell), "") for cell in cells} & {"", *kind.fields}
+        return not kind.lacking(found), len(found)
+
+    return max(kinds().values(), key=fit)
 
 
 def read_mapping(path: Path | None) -> Said:
@@ -95,9 +145,10 @@ def read_mapping(path: Path | None) -> Said:
     columns, orders = said.get("columns", {}), said.get("dates", {})
     if not isinstance(columns, dict) or not isinstance(orders, dict) or not columns | orders:
         raise Refused(f"“{path.name}”: it names no columns. {EXAMPLE}")
+    known = list(dict.fromkeys(name for kind in kinds().values() for name in kind.fields))
     for header, name in columns.items():
-        if name not in fields():
-            raise Refused(f"“{path.name}”: “{header}” = “{name}”. Choose one of {', '.join(fields())}.")
+        if name not in known:
+            raise Refused(f"“{path.name}”: “{header}” = “{name}”. Choose one of {', '.join(known)}.")
     for header, order in orders.items():
         if order not in ORDERS:
             raise Refused(f"“{path.name}”: “{header}” = “{order}”. Choose one of {', '.join(ORDERS)}.")
@@ -115,7 +166,9 @@ def _said_in_csv(words: str) -> dict[str, dict[str, str]]:
     return {"columns": said, "dates": orders}
 
 
-def columns(cells: list[str], mapping: Said, file: str, line: int) -> tuple[list[Column], list[Finding]]:
+def columns(
+    kind: Kind, cells: list[str], mapping: Said, file: str, line: int
+) -> tuple[list[Column], list[Finding]]:
     """The columns of a header row, and what is to be said of them."""
     found: dict[str, Column] = {}
     problems: list[Finding] = []
@@ -125,21 +178,22 @@ def columns(cells: list[str], mapping: Said, file: str, line: int) -> tuple[list
 
     for place, header in enumerate(cells):
         words = bare(header)
-        name = mapping.fields[words] if words in mapping.fields else _by_words().get(words)
-        if name and name not in found:
-            found[name] = Column(place, header.strip(), fields()[name], mapping.orders.get(words, ""))
+        name = mapping.fields[words] if words in mapping.fields else kind.by_words.get(words)
+        if name and name not in kind.fields:
+            say("warning", f"Column “{header}”: not read, for this is a list of {kind.called.lower()}.",
+                "column", header)  # fmt: skip
+        elif name and name not in found:
+            found[name] = Column(place, header.strip(), kind.fields[name], mapping.orders.get(words, ""))
         elif name:
-            twice = f"“{found[name].header}” means {fields()[name].called} already."
+            twice = f"“{found[name].header}” means {kind.fields[name].called} already."
             say("warning", f"Column “{header}”: not read, for {twice}", "column", header, name)
         elif words and words not in mapping.fields:
             unknown = "not read. A mapping file can say what it means."
             say("notice", f"Column “{header}”: {unknown}", "column", header)
     for missing in sorted({*mapping.fields, *mapping.orders} - set(map(bare, cells))):
         say("error", f"The mapping names a column “{missing}” that is not in the file.", "mapping", missing)
-    needed = [name for name in NEEDED if name not in found]
-    needed += [] if found.keys() & set(IDS) else IDS[:1]
-    for name in needed:
-        called, usual = fields()[name].called, ", ".join(fields()[name].words[:3])
+    for name in kind.lacking(found):
+        called, usual = kind.fields[name].called, ", ".join(kind.fields[name].words[:3])
         say("error", f"No column is headed {called}.", "no column", "", name, f"a column headed {usual}")
     return list(found.values()), problems
 
@@ -147,9 +201,7 @@ def columns(cells: list[str], mapping: Said, file: str, line: int) -> tuple[list
 def with_remembered(said: Said, remembered: Mapping[str, str], cells: Iterable[str]) -> Said:
     """What is said, and for the other columns of the file what somebody matched in an earlier one."""
     here = {bare(cell) for cell in cells}
-    known = {
-        words: name for words, name in remembered.items() if words in here and (not name or name in fields())
-    }
+    known = {words: name for words, name in remembered.items() if words in here}
     return replace(said, fields=known | dict(said.fields))
 
 
@@ -157,7 +209,8 @@ def header_row(rows: Iterable[tuple[int, list[str]]], mapping: Said) -> tuple[in
     """The row with the most words that head a column, among the first; a title may stand above it."""
     best: tuple[int, tuple[int, list[str]]] = (-1, (1, []))
     for number, (line, cells) in enumerate(rows):
-        known = recognized(cells) + sum(bare(cell) in mapping.fields for cell in cells)
+        told = kinds()[mapping.kind].recognized(cells) if mapping.kind else recognized(cells)
+        known = told + sum(bare(cell) in mapping.fields for cell in cells)
         if known > best[0] and any(cell.strip() for cell in cells):
             best = (known, (line, cells))
         if number + 1 == HEADER_WITHIN:

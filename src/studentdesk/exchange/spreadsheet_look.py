@@ -11,6 +11,7 @@ from studentdesk.exchange.spreadsheet_columns import (
     bare,
     columns,
     header_row,
+    kind_of,
     recognized,
     with_remembered,
 )
@@ -35,6 +36,7 @@ class Seen:
     """A file as it seems to be. ``encoding`` and ``separator`` are empty where it is a workbook."""
 
     name: str
+    kind: str
     encoding: str
     separator: str
     line: int
@@ -47,8 +49,10 @@ def look(desk: Desk, path: Path, said: Said | None = None) -> Seen:
     told = said or Said()
     file = open_spreadsheet(path, recognized, told.encoding, told.separator)
     line, header = header_row(file.rows(), told)
-    told = with_remembered(told, remembered(desk), header)
-    found, problems = columns(header, told, file.name, line)
+    matched = remembered(desk)
+    kind = kind_of(header, told, matched)
+    told = with_remembered(told, matched.get(kind.name, {}), header)
+    found, problems = columns(kind, header, told, file.name, line)
     means = {column.place: column.field.name for column in found}
     first = list(islice(_below(file, line), FIRST))
     seen = tuple(
@@ -61,7 +65,7 @@ def look(desk: Desk, path: Path, said: Said | None = None) -> Seen:
         if bare(words)
     )
     errors = tuple(problem for problem in (*file.notices, *problems) if problem.severity != "notice")
-    return Seen(file.name, file.encoding, file.separator, line, seen, errors)
+    return Seen(file.name, kind.name, file.encoding, file.separator, line, seen, errors)
 
 
 def _below(file: Spreadsheet, header: int) -> Iterator[Line]:

@@ -4,17 +4,22 @@ import csv
 import json
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
 from studentdesk.db import Desk
 from studentdesk.exchange.spreadsheet_columns import HOME, bare
 from studentdesk.exchange.values import Read, WrongValue, allowed_of
+from studentdesk.findings import Refused
+from studentdesk.records.attendance import codes
 from studentdesk.records.district import STATES
 from studentdesk.records.families import dialable
 from studentdesk.records.grade_levels import grade_levels
+from studentdesk.records.grades import parse_grade
 from studentdesk.records.schools import schools
 from studentdesk.records.students import LONGEST_NAME
+from studentdesk.records.years import school_years
 from studentdesk.resources import folder
 
 LONGEST_ID, LONGEST_TEXT = 40, 250
@@ -22,6 +27,7 @@ UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 POSTAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]{2,11}")
 USUAL_PHONE = re.compile(r"\(?([2-9]\d\d)\)?[-. ]?(\d{3})[-. ]?(\d{4})")
+CREDIT = re.compile(r"\d{1,3}(\.\d{1,3})?")
 ORDINAL = re.compile(r"(?:grade |gr )?0?(\d{1,2})(?:st|nd|rd|th)?(?: grade)?")
 
 
@@ -112,6 +118,28 @@ def several(words: Mapping[str, str]) -> Read:
     return read
 
 
+def grade(typed: str) -> str:
+    """A letter or a percent, as one may type it in Grades."""
+    try:
+        parse_grade(typed)
+    except Refused as refused:
+        raise WrongValue("no grade", "A+ to F, P, NP, I, W, or a percent from 0 to 120") from refused
+    return typed
+
+
+def credit(typed: str) -> int:
+    """Credits in thousandths."""
+    if not CREDIT.fullmatch(typed):
+        raise WrongValue("not a number of credits", "a number with up to three decimals, such as 0.5")
+    return int(Decimal(typed) * 1000)
+
+
+def _marks(desk: Desk) -> dict[str, int]:
+    """Our attendance codes by code and word."""
+    known = codes(desk)
+    return {bare(words): code.id for code in known for words in (code.word, code.code)}
+
+
 def readers(desk: Desk) -> dict[str, Read]:
     """How each type of a column is read in this district: its own schools and grade levels among them."""
     words = lists()
@@ -121,7 +149,9 @@ def readers(desk: Desk) -> dict[str, Read]:
         "text": text, "name": name, "id": number, "postal": postal, "phone": phone,
         "races": several(words["race"]), "state": choice(state_names()),
         "school": choice(_schools(desk), [school.name for school in schools(desk)]), "grade": _grade(desk),
-        "choice hispanic": choice(hispanic, ["yes", "no"]),
+        "choice hispanic": choice(hispanic, ["yes", "no"]), "choice exit": choice(words["exit"]),
+        "choice grade kind": choice(words["grade kind"]), "mark": choice(_marks(desk)), "mark grade": grade,
+        "year": choice({bare(year.label): year.id for year in school_years(desk)}), "credit": credit,
     }  # fmt: skip
     return named | own
 
@@ -139,16 +169,16 @@ def _schools(desk: Desk) -> dict[str, int]:
 def _grade(desk: Desk) -> Callable[[str], Any]:
     """Grade levels by code, name, canonical name, number, and the usual words."""
     levels = grade_levels(desk)
-    codes = {level.code: level.id for level in levels}
+    by_code = {level.code: level.id for level in levels}
     words = {bare(each): level.id for level in levels for each in (level.code, level.name, level.canonical)}
-    words |= {said: codes[code] for said, code in lists()["grade"].items() if code in codes}
-    allowed = ", ".join(codes)
+    words |= {said: by_code[code] for said, code in lists()["grade"].items() if code in by_code}
+    allowed = ", ".join(by_code)
 
     @lru_cache(maxsize=1 << 12)
     def read(typed: str) -> int:
         said = bare(typed)
         ordinal = ORDINAL.fullmatch(said)
-        found = words.get(said) or (codes.get(f"{int(ordinal[1]):02}") if ordinal else None)
+        found = words.get(said) or (by_code.get(f"{int(ordinal[1]):02}") if ordinal else None)
         if found is None:
             raise WrongValue("not a grade level here", allowed)
         return found

@@ -1,31 +1,33 @@
 """What the columns of other people's spreadsheets mean here: remembered by the words above them."""
 
 import json
+from collections.abc import Mapping
 
 from studentdesk.db import Desk
 
-NAME = "columns of students"
+PREFIX = "columns of "
+Meanings = Mapping[str, str]
 
 
-def remembered(desk: Desk) -> dict[str, str]:
-    """Our field by the words above a column, as somebody matched them; empty: it is not read."""
-    kept = desk.value("import_columns.kept", which=NAME)
-    return {str(words): str(field) for words, field in json.loads(kept).items()} if kept else {}
+def remembered(desk: Desk) -> dict[str, Meanings]:
+    """By kind of list ("students"): our field by the words above a column; empty where it is not read."""
+    kept = {row["name"]: row["value"] for row in desk.read("import_columns.kept")}
+    return {name.removeprefix(PREFIX): dict(json.loads(value)) for name, value in kept.items()}
 
 
-def remember(desk: Desk, meanings: dict[str, str]) -> None:
-    """Keep what these columns mean, beside what was kept before.
+def remember(desk: Desk, kind: str, meanings: Meanings) -> None:
+    """Keep what these columns of a kind of list mean, beside what was kept before.
 
     Words above columns only, never a value beneath them. Nobody takes it back: the next match counts.
     """
-    before = remembered(desk)
-    wanted = before | meanings
+    before = remembered(desk).get(kind, {})
+    wanted = {**before, **meanings}
     if wanted == before:
         return
     with desk.change("Remember what columns mean", final=True) as change:
-        found = change.read("import_columns.row", which=NAME)
+        found = [row for row in change.read("import_columns.kept") if row["name"] == PREFIX + kind]
         value = json.dumps(wanted, ensure_ascii=False, sort_keys=True)
         if found:
             change.update("setting", found[0]["id"], value=value)
         else:
-            change.insert("setting", name=NAME, value=value)
+            change.insert("setting", name=PREFIX + kind, value=value)

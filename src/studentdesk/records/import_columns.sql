@@ -1,5 +1,2 @@
 -- name: kept
-select value from setting where name = :which;
-
--- name: row
-select id from setting where name = :which;
+select id, name, value from setting where name like 'columns of %';

@@ -1,11 +1,12 @@
 """A spreadsheet before it is brought in: how it is written, and what each of its columns means here."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studentdesk.exchange.spreadsheet_columns import IDS, Said, bare, fields
+from studentdesk.exchange.spreadsheet_columns import Kind, Said, bare, kinds
 from studentdesk.exchange.spreadsheet_dates import ORDERS
 from studentdesk.exchange.spreadsheet_look import Seen
 from studentdesk.findings import Finding
@@ -38,16 +39,17 @@ class ImportColumns(QWidget):
         super().__init__()
         self._seen: Seen | None = None
         self._means: dict[str, Meaning] = {}
-        self._called = _meanings()
+        self._kind = next(iter(kinds().values()))
+        self._called = _meanings(self._kind)
+        self.kind = Pick("import_kind", "What it lists", 150)
         self.encoding = Pick("import_encoding", "Letters", 150)
         self.separator = Pick("import_separator", "Values between", 150)
-        for pick in (self.encoding, self.separator):
+        for pick in (self.kind, self.encoding, self.separator):
             pick.picked.connect(lambda _id: self.rewritten.emit())
-        choices = tuple(Choice(word, word) for word in self._called)
         self.grid = EntryGrid(
             [
                 Column("header", "Column in the file", 180),
-                Column("means", "Means", 190, entry=True, choices=choices),
+                Column("means", "Means", 190, entry=True),
                 Column("values", "First rows", 0),
             ],
             "import_columns",
@@ -60,8 +62,10 @@ class ImportColumns(QWidget):
         written = QHBoxLayout(self._written)
         written.setContentsMargins(0, 0, 0, 0)
         written.setSpacing(scaled(18))
-        written.addWidget(labeled("Letters", self.encoding))
-        written.addWidget(labeled("Values between", self.separator))
+        written.addWidget(labeled("A list of", self.kind))
+        self._of_text = [labeled("Letters", self.encoding), labeled("Values between", self.separator)]
+        for pair in self._of_text:
+            written.addWidget(pair)
         written.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +76,13 @@ class ImportColumns(QWidget):
     def show_seen(self, seen: Seen) -> None:
         """Show a file as it seems to be."""
         self._seen = seen
-        self._written.setVisible(bool(seen.encoding))
+        self._kind = kinds()[seen.kind]
+        self._called = _meanings(self._kind)
+        choices = tuple(Choice(word, word) for word in self._called)
+        self.grid.cells.columns[1] = replace(self.grid.cells.columns[1], choices=choices)
+        for pair in self._of_text:
+            pair.setVisible(bool(seen.encoding))
+        _choose(self.kind, {one.name: one.called for one in kinds().values()}, seen.kind)
         _choose(self.encoding, ENCODINGS, seen.encoding)
         _choose(self.separator, SEPARATORS, seen.separator)
         self._means = {column.header: (column.field, "") for column in seen.columns}
@@ -90,19 +100,21 @@ class ImportColumns(QWidget):
             return Said()
         means = {bare(header): name for header, (name, _order) in self._means.items()}
         orders = {bare(header): order for header, (_name, order) in self._means.items() if order}
+        kind = list(kinds())[self.kind.id() or 0]
         if not self._seen.encoding:
-            return Said(means, orders)
+            return Said(means, orders, kind=kind)
         return Said(
             means,
             orders,
             _chosen(self.encoding, ENCODINGS, self._seen.encoding),
             _chosen(self.separator, SEPARATORS, self._seen.separator),
+            kind,
         )
 
     def written(self) -> Said:
         """Only how the file is written, for a look at it anew."""
         told = self.told()
-        return Said({}, {}, told.encoding, told.separator)
+        return Said({}, {}, told.encoding, told.separator, told.kind)
 
     def _say(self) -> None:
         """Where the headings stand, how many columns are not read, and what is missing still."""
@@ -113,7 +125,7 @@ class ImportColumns(QWidget):
             f"{_('The headings stand in line')} {self._seen.line}.",
             _("Type in “Means” what a column is; a match is remembered."),
             f"{unread} {_('of')} {len(self._means)} {_('columns are not read.')}" if unread else "",
-            *(one.message for one in self._seen.problems if not _settled(one, means)),
+            *(one.message for one in self._seen.problems if not _settled(self._kind, one, means)),
         ]
         self.said.setText(" ".join(part for part in parts if part))
 
@@ -143,19 +155,19 @@ class ImportColumns(QWidget):
         self.grid.cells.update_line(place, [column.header, means, "   ".join(column.values)])
 
 
-def _meanings() -> dict[str, Meaning]:
+def _meanings(kind: Kind) -> dict[str, Meaning]:
     """What one can type: each field by the office's word for it, a date also with its numbers' order."""
     made: dict[str, Meaning] = {}
-    for name, field in fields().items():
+    for name, field in kind.fields.items():
         made[_(field.called)] = (name, "")
         for order in ORDERS if field.type == "date" else ():
             made[f"{_(field.called)}, {_(order)}"] = (name, order)
     return made | {_(NOT_READ): UNREAD}
 
 
-def _settled(problem: Finding, means: set[str]) -> bool:
+def _settled(kind: Kind, problem: Finding, means: set[str]) -> bool:
     """Whether a column that lacked has been matched meanwhile; of the two IDs one is enough."""
-    wanted = set(IDS) if problem.field in IDS else {problem.field}
+    wanted = set(kind.either) if problem.field in kind.either else {problem.field}
     return problem.rule == "no column" and bool(means & wanted)
 
 

@@ -78,7 +78,7 @@ class BringIn(QWidget):
         bar.addWidget(self._bar, 1)
         bar.addWidget(button(_("Stop"), "import_stop", self.stop))
         self._working.hide()
-        words = "A spreadsheet of students (CSV, XLSX), or Ed-Fi 1.0 files. One undo takes all of it back."
+        words = "Lists of students, homes, enrollments, attendance, grades or courses; Ed-Fi 1.0 files."
         layout: QVBoxLayout = headed(self, "Bring in records", words)
         layout.addLayout(file)
         layout.addLayout(folder)

@@ -42,7 +42,7 @@ def run(
             progress=job.progress,
         )
         if report.applied and said is not None:
-            import_columns.remember(writer, dict(said.fields))
+            import_columns.remember(writer, said.kind, said.fields)
         return report
     finally:
         if writer is not desk:
