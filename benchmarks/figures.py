@@ -1,7 +1,5 @@
 """What is measured: each figure with its bound, from issue and design, and the raw cost beside it."""
 
-import csv
-import io
 import random
 import subprocess
 import sys
@@ -17,17 +15,21 @@ from raw import Figure, bare, middle, slow, times
 from studentdesk.db.district import Opened
 from studentdesk.db.queries import statement
 from studentdesk.records import (
+    alerts,
+    assessment_plans,
     attendance,
+    awards,
     disclosures,
     enrollment,
     families,
     grades,
+    graduations,
+    incidents,
+    memberships,
+    student_years,
     students,
     years,
 )
-from studentdesk.records.district import district
-from studentdesk.states.filing import prepare
-from studentdesk.states.formats import formats
 
 HERE = Path(__file__).parent
 FRAME = 16.7
@@ -108,6 +110,11 @@ def record(bench: Bench) -> Iterator[Figure]:
         attendance.student_year(desk, id, year.id)
         grades.student_grades(desk, id)
         disclosures.disclosures(desk, id)
+        for read in (student_years.student_year, assessment_plans.assessment_plans):
+            read(desk, id, year.id)
+        for read in (memberships.memberships, graduations.graduations, awards.awards, incidents.conduct):
+            read(desk, id)
+        alerts.alerts(desk, id)
 
     asked = {
         "students.by_id": "id", "students.races": "id", "students.former_names": "id",
@@ -169,20 +176,6 @@ def roster(bench: Bench) -> Iterator[Figure]:
     yield Figure(f"a school's roster of {rows}", middle(found), middle(cost), 1.5 * middle(cost))
 
 
-def state_files(bench: Bench) -> Iterator[Figure]:
-    for form in formats(district(bench.reading).state):
-        begin = perf_counter()
-        made = prepare(bench.reading, form.name)
-        found = (perf_counter() - begin) * 1000
-        rows = list(csv.reader(io.StringIO(made.content.decode())))
-        begin = perf_counter()
-        csv.writer(io.StringIO()).writerows(rows)
-        cost = (perf_counter() - begin) * 1000
-        records = f"{made.checked.records:,} records"
-        name = f"state file {form.name}, {records}, with its rules (raw: csv.writer alone)"
-        yield Figure(name, found, cost)
-
-
 def backup(bench: Bench) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         begin = perf_counter()
@@ -199,4 +192,4 @@ def undo(bench: Bench) -> Iterator[Figure]:
     yield Figure("undo a change of 2,000 students", (perf_counter() - begin) * 1000)
 
 
-ALL = [start, find, record, class_of_thirty, roster, state_files, undo, backup]
+ALL = [start, find, record, class_of_thirty, roster, undo, backup]
