@@ -15,7 +15,9 @@ from pytestqt.qtbot import QtBot
 from studentdesk import app
 from studentdesk.db import Desk
 from studentdesk.records import enrollment, families, institutions, memberships, neighbors, students
+from studentdesk.records.disclosures import disclosures
 from tests.classroom import SECRET, Classroom, classroom, window_on
+from tests.papers import pages
 from tests.stories.test_a_secretary_withdraws_a_student import Secretary
 
 BUDGET = 440
@@ -52,7 +54,7 @@ def at() -> str:
     return where.objectName()
 
 
-def test_a_new_family_is_enrolled_from_one_page(qtbot: QtBot, room: Classroom) -> None:
+def test_a_new_family_is_enrolled_from_one_page(qtbot: QtBot, room: Classroom, tmp_path: Path) -> None:
     with window_on(room.desk, "today") as window:
         by_keyboard = Secretary(qtbot, window)
         by_keyboard.press(Qt.Key.Key_N, held=CONTROL)
@@ -66,8 +68,13 @@ def test_a_new_family_is_enrolled_from_one_page(qtbot: QtBot, room: Classroom) -
         fill(by_keyboard, "Lincoln Elementary", "", "03", "new", "E01", "3A", "Riverside Primary", "")
         fill(by_keyboard, "EL", "MEALS")
         by_keyboard.press(ENTER)
+        by_keyboard.press(Qt.Key.Key_L, held=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+        assert at() == "recipient"
+        where = window.screen_named("students").requesting.panel.where  # type: ignore[attr-defined]
+        where.put_text(str(tmp_path / "request.pdf"))  # the folder Documents is the person's own
+        by_keyboard.press(ENTER, ENTER, ENTER, ENTER)
         assert by_keyboard.keys <= BUDGET
-        assert by_keyboard.keys < 260
+        assert by_keyboard.keys < 270
     room.desk.close()
     desk = Desk.open(room.desk.path, SECRET, "Pat")
     (hit,) = students.find(desk, "nunez aida")
@@ -85,8 +92,15 @@ def test_a_new_family_is_enrolled_from_one_page(qtbot: QtBot, room: Classroom) -
         "Lincoln Elementary", "03", "E01", "3A", date(2025, 10, 7),
     )  # fmt: skip
     assert {one.program for one in memberships.memberships(desk, hit.id)} == {"EL", "MEALS"}
-    assert desk.undo() == "Enroll a new student"
-    assert students.find(desk, "nunez aida") == []
+    letter = (tmp_path / "request.pdf").read_bytes()
+    assert "Aida Nunez enrolled at Lincoln Elementary on October 7, 2025" in " ".join(
+        pages(letter)[0].split()
+    )
+    (given,) = disclosures(desk, hit.id)
+    assert (given.recipient, given.basis) == (
+        "Riverside Primary", "Another school where the student enrolls",
+    )  # fmt: skip
+    assert "Aida" not in given.what
     desk.close()
 
 

@@ -46,14 +46,25 @@ class HandingOut(Panel):
             group.put(button(_("Choose …"), f"{name}_choose", self._choose_place))
         self.recipient.left.connect(self._fill)
 
-    def ask(self, paper: str, key: str, where: str, act: Act, *, help: str = "") -> None:
-        """Open for a paper ("Class list"): what was said for it before is filled in."""
+    def ask(
+        self,
+        paper: str,
+        key: str,
+        where: str,
+        act: Act,
+        *,
+        help: str = "",
+        said: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Open for a paper ("Class list"): what was said for it before is filled in, or else ``said``."""
 
         def show(earlier: Sequence[Recipient]) -> None:
             self._earlier = earlier
             last = next((one for one in earlier if one.same_paper), None)
             values: dict[str, Any] = {self.where.name: where}
-            if last:
+            if said is not None:
+                values |= said
+            elif last:
                 values |= {"recipient": last.recipient, "purpose": last.purpose, "basis": last.basis or None}
             self._offer(self.recipient, [one.recipient for one in earlier])
             self._offer(self.purpose, [one.purpose for one in earlier])

@@ -237,7 +237,7 @@ class NewStudentPanel(Panel):
     def __init__(self, work: Work, look: Callable[[], None]) -> None:
         super().__init__(work, "new_student", "A new student", "Enroll", columns=3)
         self._look = look
-        self.stayed = False
+        self.stayed = self.came_from = False
 
     def do(self) -> None:
         """Look first; `keep` follows once everybody found was looked at."""
@@ -245,7 +245,9 @@ class NewStudentPanel(Panel):
 
     def keep(self) -> None:
         """Keep the page."""
-        self.stayed = bool(self.form.fields["school_id"].text().strip())
+        self.stayed, self.came_from = (
+            bool(self.form.fields[name].text().strip()) for name in ("school_id", "from_id")
+        )
         super().do()
 
     def go_on(self) -> None:

@@ -28,6 +28,13 @@ def merge(window: "Window") -> None:
     students_of(window).merge()
 
 
+@command("students.request_records", "Ask for the &Records …", menu="&Students", keys="Ctrl+Shift+L",
+         needs="students.edit", screen="students", icon="mail", group=4)  # fmt: skip
+def request_records(window: "Window") -> None:
+    """A letter to the school that this student came from: which records we ask for, to whom and why."""
+    students_of(window).request_records()
+
+
 @command("students.find", "&Find in the List", menu="&Students", keys="Ctrl+F", needs="students.see",
          screen="students", icon="search", group=1)  # fmt: skip
 def find(window: "Window") -> None:

@@ -13,6 +13,7 @@ from studentdesk.ui.commands import COMMANDS, may
 from studentdesk.ui.dates import shown
 from studentdesk.ui.lists import Lists, read_lists
 from studentdesk.ui.one_field import OneField
+from studentdesk.ui.records_request import RecordsRequest
 from studentdesk.ui.screen import EmptyState, Screen, button, screen
 from studentdesk.ui.student_add import AddStudent
 from studentdesk.ui.student_list import ANY, EVERYBODY, Roll, StudentList
@@ -58,10 +59,11 @@ class StudentsScreen(Screen):
         self.record = StudentRecord(self.work, self.edits, self.main.say)
         self.adding = AddStudent(self.work)
         self.merging = MergePage(self.work)
+        self.requesting = RecordsRequest(self.work)
         self.one_field = OneField(self.work, self.list.whose)
         self.nobody = EmptyState()
         self.sheet = QStackedWidget()
-        for page in (self.nobody, self.record, self.adding, self.merging, self.one_field):
+        for page in (self.nobody, self.record, self.adding, self.merging, self.requesting, self.one_field):
             self.sheet.addWidget(page)
         across = QHBoxLayout()
         across.setSpacing(scaled(18))
@@ -90,6 +92,8 @@ class StudentsScreen(Screen):
         self.adding.closed.connect(self._put_away)
         self.merging.merged.connect(self._merged)
         self.merging.closed.connect(self._put_away)
+        self.requesting.said.connect(self._requested)
+        self.requesting.closed.connect(self._put_away)
         self.one_field.done.connect(self._set_for_all)
         self.one_field.closed.connect(self._put_away)
 
@@ -169,6 +173,12 @@ class StudentsScreen(Screen):
         if self.record.student and self.edits:
             self._put_up(self.merging)
             self.merging.ask(self.record.student)
+
+    def request_records(self) -> None:
+        """Show the letter to the school that this student came from."""
+        if self.record.student and self.edits:
+            self._put_up(self.requesting)
+            self.requesting.ask(self.record.student)
 
     def set_one_field(self) -> None:
         """Open the panel for one field of everybody in the list."""
@@ -263,11 +273,17 @@ class StudentsScreen(Screen):
     def _enrolled(self, id: int) -> None:
         self.list.choose((ANY, ANY))
         self.main.open_student(id)
+        if self.adding.panel.came_from:
+            self.main.say(_("Enrolled. Ctrl+Shift+L asks the former school for the records."))
 
     def _merged(self, kept: int) -> None:
         self.list.refresh()
         self.main.open_student(kept)
         self.main.say(f"{_('The two records are one')}. {_('Ctrl+Z takes it back.')}")
+
+    def _requested(self, what: str) -> None:
+        self._put_away()
+        self.main.say(what)
 
     def _put_away(self) -> None:
         if self.record.student:
