@@ -47,7 +47,7 @@ def came_from(desk: Desk, student_id: int) -> Piece | None:
 
 
 def records_request(desk: Desk, student_id: int) -> Printed:
-    """The letter for one student, to the former school. Refused where nobody has said which school the child came from."""
+    """The letter to one student's former school. Refused where nobody has said which school that is."""
     piece = came_from(desk, student_id)
     if piece is None or piece.from_id is None:
         raise Refused(
@@ -71,9 +71,8 @@ def records_request(desk: Desk, student_id: int) -> Printed:
     today = desk.now().date()
     columns = (Column("Record"), Column("Which"))
     sheet = begun(desk, session(desk, today), today, _(TITLE), "Letter", FACTS, columns, (table,))
-    return Printed(
-        replace(sheet, page_each=True, named_by=0, line=16.0, total=""), _unborn(student_id, child)
-    )
+    whole = replace(sheet, page_each=True, named_by=0, line=16.0, total="")
+    return Printed(whole, _unborn(student_id, child)).for_whom(former.name, _(PURPOSE))
 
 
 def _unborn(student_id: int, child: students.Student) -> tuple[Finding, ...]:

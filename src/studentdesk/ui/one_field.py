@@ -66,6 +66,7 @@ class OneField(Panel):
         for place, widget in enumerate((self.said, self.examples, self.progress), 3):
             layout.insertWidget(place, widget, int(widget is self.examples))
         layout.addStretch(0)
+        self._show_value()
 
     def offer(self, lists: Lists) -> None:
         """What the fields of values offer."""
