@@ -49,3 +49,32 @@ def test_everybody_ever_is_listed_by_name_or_number_too(school: School) -> None:
     assert sorted(by_name) == sorted(by_number) == ids
     assert [hit.name for hit in students.rows(school.desk, by_name)] == [f"N{n}, Ana" for n in range(8)]
     assert [hit.local_id for hit in students.rows(school.desk, by_number)] == [f"{n:06}" for n in range(8)]
+
+
+def test_names_are_in_the_order_of_an_address_book(school: School) -> None:
+    names = [
+        ("Çelik", "Ece"), ("ʻĪlima", "Kai"), ("Lee", "Zoë"), ("Lee Roy", "Ann"), ("Levesque", "Ada"), ("Lévesque", "Bea"),
+        ("LEVESQUE", "Éve"), ("Lewis", "Al"), ("Lucas", "Eva"), ("Łuczak", "Ewa"), ("Lund", "Ida"),
+        ("Nguyen", "An"), ("Nguyễn", "Bo"), ("ONeil", "Pat"), ("O’Neil", "Quin"), ("O'Neil", "Sean"),
+        ("Oneill", "Al"), ("Smith", "Zia"), ("Smith-Jones", "Ann"),
+    ]  # fmt: skip
+    for last, first in reversed(names):
+        id = students.add_student(school.desk, last_name=last, first_name=first)
+        enrollment.enroll(
+            school.desk, id, school_id=school.school, begins=date(2025, 8, 25),
+            grade_level_id=school.fourth, entry_kind="new",
+        )  # fmt: skip
+    wanted = [f"{last}, {first}" for last, first in names]
+    lists = (
+        students.list_ids(school.desk, on=ON),
+        students.list_ids(school.desk, on=ON, school_id=school.school),
+        students.list_ids(school.desk, on=ON, everybody=True),
+        students.first_ids(school.desk, on=ON, count=50),
+    )
+    for ids in lists:
+        assert [hit.name for hit in students.rows(school.desk, ids, on=ON)] == wanted
+    corrected = lists[0][-1]
+    students.correct(school.desk, corrected, last_name="Åberg")
+    assert students.list_ids(school.desk, on=ON)[0] == corrected
+    school.desk.undo()
+    assert students.list_ids(school.desk, on=ON)[-1] == corrected

@@ -10,7 +10,7 @@ where s.id = :section and s.school_id in (select id from my_school);
 
 -- name: sheet
 with here as (
-  select s.id as section_id, s.period, st.id as student_id, st.last_name, st.first_name, st.local_id,
+  select s.id as section_id, s.period, st.id as student_id, st.name_order, st.local_id,
          st.last_name || ifnull(' ' || st.suffix, '') || ', ' || ifnull(st.preferred_first_name, st.first_name)
          || ifnull(' ' || st.middle_name, '') as name,
          e.grade_level_id, e.school_year_id,
@@ -29,7 +29,7 @@ from here h
 join grade_level g on g.id = h.grade_level_id
 left join calendar_day d on d.calendar_id = h.calendar_id and d.date = :day
 left join attendance_mark m on m.student_id = h.student_id and m.date = :day and m.period = h.period
-order by h.last_name, h.first_name, h.student_id;
+order by h.name_order, h.student_id;
 
 -- name: student_day
 select e.school_id, st.last_name || ', ' || st.first_name as name, d.happened,

@@ -43,8 +43,9 @@ with line as (
 )
 select l.*, c.last_name || ', ' || c.first_name as guardian, k.relationship,
        (select p.as_typed from contact_phone p where p.contact_id = c.id order by p.sort, p.id limit 1) as phone
-from line l left join student_contact k on k.id = l.link_id left join contact c on c.id = k.contact_id
-order by l.section_id, l.last_name, l.first_name, l.student_id;
+from line l join student n on n.id = l.student_id
+left join student_contact k on k.id = l.link_id left join contact c on c.id = k.contact_id
+order by l.section_id, n.name_order, l.student_id;
 
 -- name: roll
 with line as (
@@ -64,5 +65,6 @@ with line as (
 )
 select l.*, c.last_name || ', ' || c.first_name as guardian, k.relationship,
        (select p.as_typed from contact_phone p where p.contact_id = c.id order by p.sort, p.id limit 1) as phone
-from line l left join student_contact k on k.id = l.link_id left join contact c on c.id = k.contact_id
-order by l.school, l.school_id, l.sort, l.last_name, l.first_name, l.student_id;
+from line l join student n on n.id = l.student_id
+left join student_contact k on k.id = l.link_id left join contact c on c.id = k.contact_id
+order by l.school, l.school_id, l.sort, n.name_order, l.student_id;

@@ -93,4 +93,4 @@ where e.status = 'ended' and e.school_year_id = :year and e.school_id in (select
 group by e.student_id;
 
 -- name: by_name
-select s.id from student s join json_each(:ids) j on j.value = s.id order by s.last_name, s.first_name, s.id;
+select s.id from student s join json_each(:ids) j on j.value = s.id order by s.name_order, s.id;

@@ -57,7 +57,7 @@ select se.id as section_enrollment_id, st.id as student_id, st.last_name || ifnu
 from section s join section_enrollment se on se.section_id = s.id join student st on st.id = se.student_id
 where s.id = :section and s.school_id in (select id from my_school)
   and se.begins <= :day and ifnull(se.ends, :day) >= :day
-order by st.last_name, st.first_name, st.id;
+order by st.name_order, st.id;
 
 -- name: year_of_section
 select y.label, y.begins, y.ends from section s join school_year y on y.id = s.school_year_id where s.id = :section;

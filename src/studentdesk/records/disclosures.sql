@@ -19,7 +19,7 @@ from disclosure_student d join student s on s.id = d.student_id
 where d.disclosure_id = :disclosure
   and (not exists (select 1 from enrollment e where e.student_id = s.id)
        or exists (select 1 from enrollment e where e.student_id = s.id and +e.school_id in (select id from my_school)))
-order by s.last_name, s.first_name, s.id;
+order by s.name_order, s.id;
 
 -- name: name
 insert into disclosure_student (disclosure_id, student_id)

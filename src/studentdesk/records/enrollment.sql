@@ -22,4 +22,4 @@ select e.student_id, e.id as piece_id,
 from enrollment e join student s on s.id = e.student_id join grade_level g on g.id = e.grade_level_id
 where e.school_id = :school and e.school_id in (select id from my_school)
   and e.status in ('current', 'ended') and e.begins <= :day and ifnull(e.ends, '9999') >= :day
-order by s.last_name, s.first_name, s.id;
+order by s.name_order, s.id;

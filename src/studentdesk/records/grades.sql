@@ -16,7 +16,7 @@ join section_enrollment se on se.section_id = s.id and se.begins <= t.ends and i
 join student st on st.id = se.student_id
 left join final_grade f on f.section_enrollment_id = se.id and f.term_id = t.id and f.kind = :kind
 where s.id = :section and s.school_id in (select id from my_school)
-order by st.last_name, st.first_name, st.id, se.begins;
+order by st.name_order, st.id, se.begins;
 
 -- name: of_student
 select f.id, y.label as year, sc.short_name as school, c.name as course, s.code as section, t.name as term, f.kind,

@@ -24,7 +24,7 @@ from household h join household_member m on m.household_id = h.id and m.ends is 
 where h.id = :household and s.id not in (select student_id from died)
   and (not exists (select 1 from enrollment e where e.student_id = s.id)
        or exists (select 1 from enrollment e where e.student_id = s.id and +e.school_id in (select id from my_school)))
-order by s.last_name, s.first_name, s.id;
+order by s.name_order, s.id;
 
 -- name: staying
 with moving as (select student_id from household_member where household_id = :household and student_id is not null and ends is null),
@@ -43,7 +43,7 @@ from near n join student s on s.id = n.student_id
 where s.id not in (select student_id from moving) and s.id not in (select student_id from died)
   and (not exists (select 1 from enrollment e where e.student_id = s.id)
        or exists (select 1 from enrollment e where e.student_id = s.id and +e.school_id in (select id from my_school)))
-order by s.last_name, s.first_name, s.id;
+order by s.name_order, s.id;
 
 -- name: member
 select m.id, m.household_id, m.student_id, m.begins, m.ends, h.home_address_id, h.mail_address_id

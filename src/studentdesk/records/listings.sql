@@ -6,7 +6,7 @@ join institution i on i.id = sc.institution_id join grade_level g on g.id = e.gr
 where s.id not in (select student_id from died)
   and e.status in ('current', 'ended') and e.begins <= ifnull(:on, :today) and ifnull(e.ends, '9999') >= ifnull(:on, :today)
   and e.school_id in (select id from my_school) and (:school is null or e.school_id = :school)
-order by s.last_name, s.first_name, s.id;
+order by s.name_order, s.id;
 
 -- name: enrollments
 select e.id, s.local_id, s.state_id, s.last_name, s.first_name, p.school, p.year, p.grade, p.status, p.begins,
@@ -15,7 +15,7 @@ from enrollment e join enrollment_piece p on p.id = e.id join student s on s.id 
 where e.school_id in (select id from my_school) and (:school is null or e.school_id = :school)
   and (:on is null or (e.status in ('current', 'ended') and e.begins <= :on and ifnull(e.ends, '9999') >= :on))
   and :today is not null
-order by s.last_name, s.first_name, s.id, e.begins;
+order by s.name_order, s.id, e.begins;
 
 -- name: attendance
 select m.id, s.local_id, s.state_id, s.last_name, s.first_name, m.date, m.period, c.code, c.word, m.source, m.reason,
@@ -25,7 +25,7 @@ where (:on is null or m.date = :on) and :today is not null
   and exists (select 1 from enrollment e where e.student_id = m.student_id and e.begins <= m.date
               and ifnull(e.ends, '9999') >= m.date and e.school_id in (select id from my_school)
               and (:school is null or e.school_id = :school))
-order by m.date, s.last_name, s.first_name, s.id, m.period;
+order by m.date, s.name_order, s.id, m.period;
 
 -- name: grades
 select f.id, s.local_id, s.state_id, s.last_name, s.first_name, c.local_code as course, c.name as course_name,
@@ -34,4 +34,4 @@ from final_grade f join section_enrollment e on e.id = f.section_enrollment_id j
 join section n on n.id = e.section_id join course c on c.id = n.course_id join term t on t.id = f.term_id
 where n.school_id in (select id from my_school) and (:school is null or n.school_id = :school)
   and (:on is null or f.posted_on <= :on) and :today is not null
-order by s.last_name, s.first_name, s.id, c.local_code, t.code, f.kind;
+order by s.name_order, s.id, c.local_code, t.code, f.kind;

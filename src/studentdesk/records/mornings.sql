@@ -49,4 +49,4 @@ join enrollment e on e.id = (
   order by o.share desc, o.id limit 1)
 join school sc on sc.id = e.school_id join grade_level g on g.id = e.grade_level_id
 where d.first = 1 and s.id not in (select student_id from died)
-order by d.absent desc, sc.short_name, s.last_name, s.first_name, s.id;
+order by d.absent desc, sc.short_name, s.name_order, s.id;

@@ -10,4 +10,4 @@ where h.home_address_id = :address and m.ends is null and s.id <> :student
   and s.id not in (select student_id from died)
   and (not exists (select 1 from enrollment e where e.student_id = s.id)
        or exists (select 1 from enrollment e where e.student_id = s.id and +e.school_id in (select id from my_school)))
-order by s.last_name, s.first_name, s.id;
+order by s.name_order, s.id;

@@ -37,7 +37,7 @@ from temp.chosen c left join [:table] t on t.id = c.row_id;
 select s.id, s.last_name || ', ' || s.first_name as name, t.[:column] as was
 from temp.chosen c join student s on s.id = c.student_id left join [:table] t on t.id = c.row_id
 where t.[:column] is not :value
-order by s.last_name, s.first_name, s.id limit :most;
+order by s.name_order, s.id limit :most;
 
 -- name: last
 select ifnull(max(rowid), 0) from temp.chosen;

@@ -13,4 +13,4 @@ where ifnull(p.ends, '9999') >= :day
   and ((select count(*) from my_school) = (select count(*) from school)
        or p.student_id in (select student_id from enrollment where school_id in (select id from my_school))
        or not exists (select 1 from enrollment e where e.student_id = p.student_id))
-order by s.last_name, s.first_name, s.id;
+order by s.name_order, s.id;

@@ -44,7 +44,7 @@ where e.status in ('current', 'ended') and e.begins <= :on and ifnull(e.ends, '9
   and (:school is null or e.school_id = :school) and (:grade is null or e.grade_level_id = :grade)
   and s.id not in (select student_id from died)
 order by case :order when 'grade' then g.sort else 0 end, case :order when 'id' then s.local_id end,
-         s.last_name, s.first_name, s.id;
+         s.name_order, s.id;
 
 -- name: every_school_by_name
 -- The plus keeps the order of the index: nothing is sorted where everybody is listed.
@@ -54,17 +54,17 @@ where +s.id in (
   where e.status in ('current', 'ended') and e.begins <= :on and ifnull(e.ends, '9999') >= :on
     and e.school_id in (select id from my_school) and (:grade is null or e.grade_level_id = :grade)
     and e.student_id not in (select student_id from died))
-order by s.last_name, s.first_name, s.id;
+order by s.name_order, s.id;
 
 -- name: first_by_name
 -- Only so many names are looked at: where few of them are on a roll of mine, fewer are answered.
 select s.id
-from (select id, last_name, first_name from student order by last_name, first_name, id limit :looked_at) s
+from (select id, name_order from student order by name_order, id limit :looked_at) s
 where s.id not in (select student_id from died) and exists (
   select 1 from enrollment e
   where e.student_id = s.id and e.status in ('current', 'ended') and e.begins <= :on and ifnull(e.ends, '9999') >= :on
     and e.school_id in (select id from my_school))
-order by s.last_name, s.first_name, s.id limit :count;
+order by s.name_order, s.id limit :count;
 
 -- name: every_school_by_id
 select s.id from student s
@@ -81,7 +81,7 @@ where s.id not in (select id from student where merged_into_id is not null)
   and ((select count(*) from my_school) = (select count(*) from school)
    or +s.id in (select e.student_id from enrollment e where e.school_id in (select id from my_school))
    or not exists (select 1 from enrollment e where e.student_id = s.id))
-order by s.last_name, s.first_name, s.id;
+order by s.name_order, s.id;
 
 -- name: everybody_by_id
 select s.id from student s
