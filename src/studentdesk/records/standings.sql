@@ -22,7 +22,7 @@ where e.school_id = :school and e.school_id in (select id from my_school)
   and e.status in ('current', 'ended', 'planned') and e.begins <= :day and ifnull(e.ends, :day) >= :day
   and st.id not in (select student_id from died)
 group by st.id
-order by g.sort, st.last_name, st.first_name, st.id;
+order by g.sort, st.name_order, st.id;
 
 -- name: shots
 select m.student_id as student_id, m.vaccine as vaccine, m.dose1 as dose1, m.dose2 as dose2, m.dose3 as dose3,

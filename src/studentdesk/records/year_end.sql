@@ -94,7 +94,7 @@ from temp.year_end_line l join student s on s.id = l.student_id
 join grade_level g on g.id = l.grade_level_id join school sc on sc.id = l.school_id
 left join grade_level ng on ng.id = l.next_grade_id left join school ns on ns.id = l.next_school_id
 where :outcome is null or l.outcome = :outcome
-order by sc.short_name, g.sort, s.last_name, s.first_name, s.id
+order by sc.short_name, g.sort, s.name_order, s.id
 limit :most;
 
 -- name: without_calendar
