@@ -1,6 +1,8 @@
 """Photos of students: one small picture a child, seen by whoever may see the child."""
 
 import hashlib
+import json
+from collections.abc import Iterable
 
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
@@ -12,6 +14,12 @@ JPEG = b"\xff\xd8\xff"
 def photo(desk: Desk, student_id: int) -> bytes | None:
     """A student's photo as JPEG bytes; none for a child of another school than the person's."""
     return desk.value("photos.of_student", student=student_id)  # type: ignore[no-any-return]
+
+
+def photos(desk: Desk, student_ids: Iterable[int]) -> dict[int, bytes]:
+    """The photos of these students, of those who have one."""
+    found = desk.read("photos.of_students", ids=json.dumps(list(student_ids)))
+    return {row["id"]: row["content"] for row in found}
 
 
 def set_photo(desk: Desk, student_id: int, photo: bytes | None) -> None:

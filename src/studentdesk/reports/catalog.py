@@ -1,10 +1,11 @@
 """Every report there is: what the Reports screen lists and the command line prints."""
 
 from studentdesk.reports.class_list import CLASS_LIST
+from studentdesk.reports.id_card import ID_CARD
 from studentdesk.reports.immunization_letters import IMMUNIZATION_LETTERS
 from studentdesk.reports.immunizations import EXCLUSIONS, IMMUNIZATIONS
 from studentdesk.reports.report import Report
 from studentdesk.reports.student_list import STUDENT_LIST
 
-ALL = (CLASS_LIST, STUDENT_LIST, IMMUNIZATIONS, EXCLUSIONS, IMMUNIZATION_LETTERS)
+ALL = (CLASS_LIST, STUDENT_LIST, ID_CARD, IMMUNIZATIONS, EXCLUSIONS, IMMUNIZATION_LETTERS)
 REPORTS: dict[str, Report] = {report.name: report for report in ALL}

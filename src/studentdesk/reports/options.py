@@ -13,6 +13,7 @@ from studentdesk.db import Desk
 from studentdesk.findings import Refused
 from studentdesk.records.class_lists import ListedClass
 from studentdesk.records.schools import School, schools
+from studentdesk.records.students import with_local_id
 
 Given = Mapping[str, object]
 YES = frozenset({"yes", "y", "true", "1", "on"})
@@ -25,17 +26,26 @@ class Option:
 
     name: str
     label: str
-    kind: Literal["school", "classes", "day", "yes or no", "count"]
+    kind: Literal["student", "school", "classes", "day", "yes or no", "count"]
     usual: str
     most: int = 0
 
 
+STUDENT = Option("student", "Student", "student", "everybody")
 SCHOOL = Option("school", "School", "school", "all schools")
 CLASSES = Option("class", "Class", "classes", "all classes")
 ON = Option("on", "As of", "day", "today, or the nearest day of school")
 BIRTH_DATES = Option("birth-dates", "Birth dates", "yes or no", "no")
 CONTACTS = Option("contacts", "Whom to call at home", "yes or no", "no")
 BOXES = Option("boxes", "Blank boxes", "count", "5", most=12)
+
+
+def asked_student(desk: Desk, given: Given) -> int | None:
+    """The student who was named by the student ID, or by the record a screen is on; None for everybody."""
+    typed = given.get(STUDENT.name)
+    if typed is None or typed == "":
+        return None
+    return typed if isinstance(typed, int) else with_local_id(desk, str(typed).strip())
 
 
 def asked_school(desk: Desk, given: Given) -> School | None:

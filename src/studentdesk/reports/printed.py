@@ -8,6 +8,7 @@ from pathlib import Path
 
 from studentdesk.db.atomic import PART, write_whole
 from studentdesk.findings import Finding, Refused
+from studentdesk.reports.cards import cards_pdf
 from studentdesk.reports.letters import lacking
 from studentdesk.reports.pdf import pdf
 from studentdesk.reports.sheet import Sheet, day_words
@@ -31,7 +32,7 @@ class Printed:
     @cached_property
     def pdf(self) -> bytes:
         """The pages. What is previewed, printed and saved are these bytes."""
-        return pdf(self.sheet)
+        return cards_pdf(self.sheet) if self.sheet.form == "cards" else pdf(self.sheet)
 
     @cached_property
     def html(self) -> str:

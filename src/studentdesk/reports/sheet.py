@@ -4,8 +4,8 @@ A sheet holds text only. The PDF, the HTML twin and the rows for CSV and XLSX ar
 sheet, so they cannot say different things.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -89,13 +89,15 @@ class Sheet:
     page_each: bool = False
     total: str = ""
     line: float = 13  # points from one row to the next
+    form: Literal["tables", "cards"] = "tables"
+    faces: Mapping[int, bytes] = field(default_factory=dict)  # photos by student, for cards
 
     def for_whom(self, recipient: str, purpose: str) -> "Sheet":
         """The same sheet with the recipient and the purpose at its foot."""
-        for field, typed in (("To whom", recipient), ("Why", purpose)):
+        for asked, typed in (("To whom", recipient), ("Why", purpose)):
             if len(typed) > LONGEST:
                 raise Refused(
-                    f"{field}: {len(typed)} letters; at most {LONGEST} fit on the page. "
+                    f"{asked}: {len(typed)} letters; at most {LONGEST} fit on the page. "
                     "Example: Ms. Carter, substitute teacher."
                 )
         stamp = replace(self.stamp, recipient=recipient.strip(), purpose=purpose.strip())

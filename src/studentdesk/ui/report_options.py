@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from studentdesk.i18n import _
 from studentdesk.records.class_lists import ListedClass
 from studentdesk.records.schools import School
 from studentdesk.reports.options import Option
+from studentdesk.ui.choices import Choice
+from studentdesk.ui.link_field import Link
 from studentdesk.ui.picks import DayPick, Pick
 from studentdesk.ui.screen import label
+from studentdesk.ui.sought_field import SoughtField, seek_students
 from studentdesk.ui.theme import scaled
+from studentdesk.ui.work import Work
 
 ALL = 0
 
@@ -22,8 +26,12 @@ class ReportOptions(QWidget):
 
     changed = Signal()
 
-    def __init__(self, options: Sequence[Option], day: date, school_year: int) -> None:
+    def __init__(
+        self, work: Work, options: Sequence[Option], day: date, school_year: int, student: Link | None = None
+    ) -> None:
         super().__init__()
+        self._work, self._student = work, student
+        self._sought: SoughtField | None = None
         self._options = options
         self._day = day
         self._fields: dict[str, QWidget] = {}
@@ -57,7 +65,10 @@ class ReportOptions(QWidget):
         found: dict[str, object] = {}
         for option in self._options:
             field = self._fields[option.name]
-            if isinstance(field, Pick):
+            if option.kind == "student":
+                if self._student is not None:
+                    found[option.name] = self._student[0]
+            elif isinstance(field, Pick):
                 if field.id() or option.kind == "count":
                     found[option.name] = field.id()
             elif isinstance(field, DayPick):
@@ -79,6 +90,8 @@ class ReportOptions(QWidget):
 
     def _field(self, option: Option, school_year: int) -> QWidget:
         name = f"report_{option.name.replace('-', '_')}"
+        if option.kind == "student":
+            return self._student_field(name, option.label)
         if option.kind == "day":
             day = DayPick(name, option.label)
             day.show_day(self._day, school_year)
@@ -99,6 +112,26 @@ class ReportOptions(QWidget):
         pick.offer([(ALL, "")], ALL)
         pick.picked.connect(self.changed)
         return pick
+
+    def _student_field(self, name: str, words: str) -> QWidget:
+        """A line for a few letters of a name; left empty it is everybody."""
+        self._sought = sought = SoughtField(self._work, name, words, seek_students)
+        sought.line.setPlaceholderText(_("Everybody"))
+        if self._student is not None:
+            sought.know(self._student[0], self._student[1].word)
+            sought.show_value(self._student[0])
+        sought.left.connect(lambda id: self._keep_student(sought, id))
+        place = QWidget()
+        layout = QVBoxLayout(place)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for widget in (sought.widget, sought.problem):
+            layout.addWidget(widget)
+        return place
+
+    def _keep_student(self, sought: SoughtField, id: int | None) -> None:
+        self._student = None if id is None else (id, Choice("", sought.text()))
+        sought.settled(id)
+        self.changed.emit()
 
     def _keep_day(self, day: date) -> None:
         self._day = day

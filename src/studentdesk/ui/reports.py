@@ -17,6 +17,7 @@ from studentdesk.ui.commands import command
 from studentdesk.ui.field import ChoiceField, Field
 from studentdesk.ui.form import wide
 from studentdesk.ui.handing_out import HandingOut, choose_file, documents
+from studentdesk.ui.link_field import Link
 from studentdesk.ui.preview import PagesView
 from studentdesk.ui.printing import Printing, printer, printers
 from studentdesk.ui.problems import ProblemList
@@ -50,6 +51,7 @@ class ReportsScreen(Screen):
         self._child: Child | None = None
         self._turn = 0
         self._options: ReportOptions | None = None
+        self._student: Link | None = None
         self._offered: ToChoose | None = None
         self.printed: Printed | None = None
         self.addressed: Printed | None = None
@@ -196,7 +198,9 @@ class ReportsScreen(Screen):
         if self._options is not None:
             self._options_place.removeWidget(self._options)
             self._options.deleteLater()
-        self._options = ReportOptions(report.options, self._offered.day, self._offered.session.begins.year)
+        self._options = ReportOptions(
+            self.work, report.options, self._offered.day, self._offered.session.begins.year, self._student
+        )
         self._options.offer(self._offered.schools, self._offered.classes)
         self._options.changed.connect(self.refresh)
         self._options_place.addWidget(self._options)
@@ -222,7 +226,7 @@ class ReportsScreen(Screen):
             if turn == self._turn:
                 self._show_nothing(str(trouble))
 
-        if "class" in given:
+        if given.keys() & {"class", "student"}:
             self.work.read(lambda desk: build(desk, None, name, given), made, refused, slot="reports.make")
         else:
             if self.printed is None:
