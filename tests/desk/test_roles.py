@@ -70,6 +70,7 @@ def mark_the_whole_child(school: School, change: Change, student: int) -> None:
     for table in ("alert", "condition", "visit", "health_exam", "immunization", "exemption"):
         fill(table, student_id=student)
     fill("dose", medication_id=fill("medication", student_id=student))
+    fill("student_paper", student_id=student, required_paper_id=1, school_year_id=year, attachment_id=page)
     fill("assessment_plan", student_id=student, school_year_id=year, assessment="a", window="w", exempt=1)
     hidden, doubts = json.dumps({"tag": SECRET}), json.dumps([{"severity": "error", "message": SECRET}])
     values = {"scope": "student", "record_id": student, "school_year_id": None, "content": "{}"}
@@ -133,7 +134,7 @@ FLAGS = {
     "regular_class_percent", "taught_elsewhere", "agency_placed", "transition_plan", "alternate_assessment",
     "interrupted_schooling", "title3", "against_property", "unfounded", "state_reportable",
     "agency_placed_then", "bars", "carries", "parent_told", "police_told", "treated", "referred_to_help",
-    "services",
+    "services", "refused",
 }  # fmt: skip
 
 

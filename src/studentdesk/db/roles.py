@@ -72,6 +72,7 @@ RESTRICTED: dict[str, frozenset[tuple[str, str]]] = {
             )
         }
     ),
+    "papers": frozenset({("student_paper", "*")}),
     "local": frozenset({("local_value", "restricted_content")}),
     # Files as they were filed, scanned orders, and findings hold what the groups above hide.
     "kept": frozenset({("attachment", "content"), ("submission", "findings")}),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from studentdesk.db import Change, Desk
 from studentdesk.findings import Refused
-from studentdesk.records import codes, grade_levels, local_fields, programs
+from studentdesk.records import codes, grade_levels, local_fields, programs, required_papers
 from studentdesk.records.years import open_year, span
 
 STATES = frozenset(
@@ -76,6 +76,7 @@ def found(desk: Desk, name: str, state: str, year_label: str) -> int:
         _add_attendance_codes(change)
         codes.add(change, codes.missing(desk, state.lower()))
         programs.add_usual(change)
+        required_papers.add(change, required_papers.missing(desk, state))
         local_fields.make_local_fields(desk, local_fields.of_state(state))
     return institution
 
@@ -91,10 +92,12 @@ def catch_up(desk: Desk) -> None:
     lacking = codes.missing(desk, founded["state"])
     fields = local_fields.missing(desk, local_fields.of_state(founded["state"]))
     has_programs = bool(programs.programs(desk))
-    if not lacking and not fields and has_programs:
+    papers = required_papers.missing(desk, founded["state"])
+    if not lacking and not fields and not papers and has_programs:
         return
     with desk.change("Bring the lists up to date", final=True, source="program") as change:
         codes.add(change, lacking)
+        required_papers.add(change, papers)
         if not has_programs:
             programs.add_usual(change)
         local_fields.make_local_fields(desk, fields)

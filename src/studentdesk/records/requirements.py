@@ -1,4 +1,4 @@
-"""What a state asks before a child may be in school: the tables of immunizations in its folder."""
+"""What a state asks of a child at school: the tables of immunizations and papers in its folder."""
 
 import csv
 import re
@@ -19,6 +19,7 @@ ASKS = (
 )  # fmt: skip
 EXEMPTS = ("kind", "source", "how_sure")
 WAITS = ("who", "days", "counted", "until", "begun", "source", "how_sure")
+PAPERS = ("code", "name", "who", "program_kind", "grades", "each_year", "source", "how_sure")
 GROUPS = ("everybody", "transfer", "foster", "homeless")
 GATHERED = "Gathered, not compared with the state’s document."
 Row = Mapping[str, str]
@@ -48,6 +49,11 @@ def grades(words: str) -> frozenset[str]:
         raise Refused(f"grades “{words}”: write a grade or two with a hyphen. Example: 07-11.")
     between = USUAL[codes.index(first) : codes.index(last or first) + 1]
     return frozenset(canonical for _code, _name, canonical in between)
+
+
+def papers(state: str) -> tuple[Row, ...]:
+    """The registration papers that a state asks for, as its table has them."""
+    return _rows(state, "papers", PAPERS)
 
 
 def _requirement(rows: Sequence[Row]) -> Requirement:

@@ -4,8 +4,17 @@ from studentdesk.reports.class_list import CLASS_LIST
 from studentdesk.reports.id_card import ID_CARD
 from studentdesk.reports.immunization_letters import IMMUNIZATION_LETTERS
 from studentdesk.reports.immunizations import EXCLUSIONS, IMMUNIZATIONS
+from studentdesk.reports.missing_papers import MISSING_PAPERS
 from studentdesk.reports.report import Report
 from studentdesk.reports.student_list import STUDENT_LIST
 
-ALL = (CLASS_LIST, STUDENT_LIST, ID_CARD, IMMUNIZATIONS, EXCLUSIONS, IMMUNIZATION_LETTERS)
+ALL = (
+    CLASS_LIST,
+    STUDENT_LIST,
+    ID_CARD,
+    IMMUNIZATIONS,
+    EXCLUSIONS,
+    IMMUNIZATION_LETTERS,
+    MISSING_PAPERS,
+)
 REPORTS: dict[str, Report] = {report.name: report for report in ALL}

@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studentdesk.db import roles
 from studentdesk.db.desk import Desk
-from studentdesk.findings import Refused, Trouble
+from studentdesk.findings import Refused
 from studentdesk.i18n import _
 from studentdesk.records import court_papers
 from studentdesk.records.court_papers import FACTS, CourtPaper
@@ -21,9 +19,8 @@ from studentdesk.ui.form import wide
 from studentdesk.ui.link_field import LinkField
 from studentdesk.ui.lists import Lists
 from studentdesk.ui.panel import Panel
-from studentdesk.ui.pictures import picture
-from studentdesk.ui.preview import PagesView
 from studentdesk.ui.rows import Column, Rows
+from studentdesk.ui.scan_view import PDF, ScanView, chosen_scan
 from studentdesk.ui.screen import button, label
 from studentdesk.ui.student_whole import Whole
 from studentdesk.ui.tall import as_tall_as
@@ -37,9 +34,8 @@ COLUMNS = (
     Column("when", "From – to", 150),
     Column("page", "Page", 52),
 )
-PDF = b"%PDF"
 KINDS = (PDF, b"\x89PNG", b"\xff\xd8\xff")
-HIGH, MOST_ROWS, MOST_TALL = 380, 6, 4000
+MOST_ROWS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +59,7 @@ class Papers(QWidget):
         self.rows.opened.connect(self.show_page)
         self.note = wide("")
         self.adding = self._adding()
-        self.pages = PagesView("court_paper_page")
-        self.picture = label("", name="court_paper_picture")
-        self.picture.setAccessibleName(_("The scanned page"))
-        self.pages.setFixedHeight(scaled(HIGH))
+        self.scan = ScanView(work, "court_paper")
         add = button(_("Add a Court Paper"), "add_court_paper", self.add, icon="paperclip")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -76,10 +69,8 @@ class Papers(QWidget):
         head.addStretch(1)
         head.addWidget(add)
         layout.addLayout(head)
-        for widget in (self.adding, self.note, self.rows, self.pages, self.picture):
+        for widget in (self.adding, self.note, self.rows, self.scan):
             layout.addWidget(widget)
-        for widget in (self.pages, self.picture):
-            widget.hide()
         if not edits:
             add.hide()
 
@@ -92,7 +83,7 @@ class Papers(QWidget):
         """Show a student's papers."""
         if self._whole is None or self._whole.student.id != whole.student.id:
             self.adding.close_it()
-            self._show_page(None)
+            self.scan.put_away()
         self._whole = whole
         in_year(self.adding.form, whole.year.begins.year)
         about = self.adding.form.fields["contact_id"]
@@ -122,13 +113,8 @@ class Papers(QWidget):
 
     def show_page(self, id: int) -> None:
         """Show the scanned page of a paper."""
-        paper, room = self._papers[id], QSize(self.width(), MOST_TALL)
-
-        def read(desk: Desk) -> bytes | QImage | None:
-            page = court_papers.page(desk, paper)
-            return page if page is None or page.startswith(PDF) else picture(page, room)
-
-        self._work.read(read, self._show_page, self._not_shown, slot="students.page")
+        paper = self._papers[id]
+        self.scan.show_scan(lambda desk: court_papers.page(desk, paper))
 
     def _adding(self) -> Panel:
         panel = Panel(self._work, "court_paper", "A court paper", "Add this paper")
@@ -141,8 +127,7 @@ class Papers(QWidget):
         return panel
 
     def _choose(self) -> None:
-        kinds = f"{_('Scanned pages')} (*.pdf *.png *.jpg *.jpeg)"
-        chosen = QFileDialog.getOpenFileName(self, _("The scanned page"), "", kinds)[0]
+        chosen = chosen_scan(self)
         if chosen:
             self.adding.form.fields["page"].put_text(chosen)
 
@@ -154,24 +139,6 @@ class Papers(QWidget):
         nothing = _("No court has said anything about this child.")
         self.note.setText(nothing if read.seen else _("Not for your role: administrators see court papers."))
         self.note.setVisible(not read.papers)
-
-    def _show_page(self, page: bytes | QImage | None) -> None:
-        is_pdf = isinstance(page, bytes)
-        self.pages.setVisible(is_pdf)
-        self.picture.setVisible(isinstance(page, QImage))
-        if isinstance(page, bytes):
-            self.pages.show_pdf(page)
-            return
-        self.pages.close_pdf()
-        if page is None:
-            self.picture.clear()
-        else:
-            self.picture.setPixmap(QPixmap.fromImage(page))
-
-    def _not_shown(self, trouble: Trouble) -> None:
-        self._show_page(None)
-        self.picture.setText(f"{_('The scanned page can’t be shown:')} {trouble}")
-        self.picture.show()
 
     def _words(self, one: CourtPaper) -> list[str]:
         kind = self._lists.word("court_paper", one.kind) if self._lists else one.kind

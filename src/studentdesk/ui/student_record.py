@@ -31,7 +31,7 @@ PAGES = (
     "history",
 )  # fmt: skip
 TITLES = (
-    "Record", "Enrollment", "Attendance", "Grades", "Year", "Programs", "Conduct", "Health", "Given",
+    "Record", "Enrollment", "Attendance", "Grades", "Year", "Programs", "Conduct", "Health", "Papers",
     "History",
 )  # fmt: skip
 ROOMY = 740
@@ -81,7 +81,7 @@ class StudentRecord(QWidget):
             self._programs,
             Later(lambda: self._at_hand(self._conduct(ConductPage(work, edits)))),
             self._health,
-            Later(lambda: self._at_hand(GivenPage(work))),
+            Later(lambda: self._at_hand(GivenPage(work, edits))),
             Later(lambda: self._at_hand(HistoryPage(work))),
         )
         self._lay_out()

@@ -42,7 +42,8 @@ class StudentsScreen(Screen):
             "homeless", "meals", "career_technical", "migrant", "program_service", "incident",
             "incident_person", "incident_infraction", "incident_action", "assessment_plan", "award",
             "graduation", "placement", "court_paper", "alert", "condition", "visit", "medication",
-            "dose", "health_exam", "immunization", "exemption", "local_field", "local_value",
+            "dose", "health_exam", "immunization", "exemption", "required_paper", "student_paper",
+            "local_field", "local_value",
         }
     )  # fmt: skip
     records = frozenset({"student", "enrollment"})
