@@ -12,7 +12,9 @@ from studentdesk.findings import NotAllowed
 from studentdesk.i18n import _
 from studentdesk.records import student_papers
 from studentdesk.records.student_papers import FACTS, AskedPaper
+from studentdesk.records.years import SchoolYear, current_year
 from studentdesk.ui.dates import shown
+from studentdesk.ui.fact_fields import in_year
 from studentdesk.ui.lazy_page import in_a_row
 from studentdesk.ui.ledger import Book, Ledger
 from studentdesk.ui.lists import Lists
@@ -69,6 +71,7 @@ class _Asked:
     """The papers of one child; nothing for a role that does not see them."""
 
     student: int
+    year: SchoolYear
     papers: list[AskedPaper] | None
 
 
@@ -107,10 +110,11 @@ class Registration(QWidget):
         """Read what is asked of a child."""
 
         def read(desk: Desk) -> _Asked:
+            year = current_year(desk)
             try:
-                return _Asked(student, student_papers.asked_papers(desk, student, desk.now().date()))
+                return _Asked(student, year, student_papers.asked_papers(desk, student, desk.now().date()))
             except NotAllowed:
-                return _Asked(student, None)
+                return _Asked(student, year, None)
 
         self._work.read(read, self._show, slot="students.registration")
 
@@ -142,6 +146,7 @@ class Registration(QWidget):
 
     def _show(self, read: _Asked) -> None:
         self._papers = read.papers or []
+        in_year(self.ledger.form, read.year.begins.year)
         self.ledger.show_records(read.student, self._papers)
         at_once = any(one.at_once and one.missing for one in self._papers)
         said = _("Homeless or in foster care: in school at once, the papers follow.") if at_once else ""
