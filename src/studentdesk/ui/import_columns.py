@@ -41,9 +41,9 @@ class ImportColumns(QWidget):
         self._means: dict[str, Meaning] = {}
         self._kind = next(iter(kinds().values()))
         self._called = _meanings(self._kind)
-        self.kind = Pick("import_kind", "What it lists", 150)
-        self.encoding = Pick("import_encoding", "Letters", 150)
-        self.separator = Pick("import_separator", "Values between", 150)
+        self.kind = Pick("import_kind", "What it lists", 118)
+        self.encoding = Pick("import_encoding", "Letters", 122)
+        self.separator = Pick("import_separator", "Values between", 118)
         for pick in (self.kind, self.encoding, self.separator):
             pick.picked.connect(lambda _id: self.rewritten.emit())
         self.grid = EntryGrid(
@@ -61,7 +61,7 @@ class ImportColumns(QWidget):
         self._written = QWidget()
         written = QHBoxLayout(self._written)
         written.setContentsMargins(0, 0, 0, 0)
-        written.setSpacing(scaled(18))
+        written.setSpacing(scaled(12))
         written.addWidget(labeled("A list of", self.kind))
         self._of_text = [labeled("Letters", self.encoding), labeled("Values between", self.separator)]
         for pair in self._of_text:
