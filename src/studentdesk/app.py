@@ -66,6 +66,7 @@ SCREEN_MODULES = (
     "states",
     "setup",
     "clean_ups",
+    "leavers",
 )
 SAMPLE = "Sample district"
 SIZES = ((1280, 800), (1024, 768))

@@ -4,7 +4,8 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -274,3 +275,20 @@ def test_a_list_keeps_its_place_when_it_is_read_again(dressed: QApplication, des
     assert listing.id() == 3
     listing.show_ids([])
     assert listing.id() is None
+
+
+def test_enter_moves_on_while_the_list_of_words_is_open(
+    grid: EntryGrid, entered: list[list[Entered]]
+) -> None:
+    grid.go_to(10)
+    QTest.keyClick(grid, Qt.Key.Key_T)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    popup = line.completer().popup()
+    assert popup.isVisible()
+    QApplication.sendEvent(
+        popup, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    )
+    QApplication.processEvents()
+    assert [[one.text for one in some] for some in entered] == [["T"]]
+    assert at(grid) == (1, MARK)

@@ -12,11 +12,12 @@ value above, Delete empties; a block pasted from a spreadsheet is one `entered`,
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QCompleter,
     QHeaderView,
     QLineEdit,
@@ -168,7 +169,7 @@ class _Editor(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Place) -> QWidget:
         column = self._grid.cells.columns[index.column()]
-        line = QLineEdit(parent)
+        line = _Cell(parent)
         line.setObjectName("cell")
         line.setAccessibleName(_(column.title))
         if column.choices:
@@ -208,6 +209,23 @@ class _Editor(QStyledItemDelegate):
     def _keep(self, editor: QWidget) -> None:
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+
+class _Cell(QLineEdit):
+    """The line in a cell. Enter and Tab move on while its list of words is open, too."""
+
+    def event(self, event: QEvent) -> bool:
+        """An open list hands its keys to the line, past the grid: give the grid those that move on."""
+        completer = self.completer()
+        popup = completer.popup() if completer else None
+        if popup and popup.isVisible() and event.type() == QEvent.Type.KeyPress:
+            keys = cast(QKeyEvent, event)
+            if keys.key() in (*DOWN, *TABS):
+                again = QKeyEvent(QEvent.Type.KeyPress, keys.key(), keys.modifiers())
+                QTimer.singleShot(0, self, lambda: QApplication.sendEvent(self, again))
+                event.accept()
+                return True
+        return super().event(event)
 
 
 def plain(table: QTableView, widths: Sequence[int]) -> None:

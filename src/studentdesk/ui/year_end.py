@@ -233,7 +233,7 @@ class YearEndPart(QWidget):
         decisions, ours = offered
         self._decisions = {one.word: one.code for one in decisions}
         self._schools = {one.name: one.id for one in ours}
-        words = tuple(Choice(one.word, one.code) for one in decisions)
+        words = tuple(Choice(word, word) for word in self._decisions)
         names = tuple(Choice(one.name, one.short_name) for one in ours)
         self.grid.cells.columns[:] = _columns(words, names, self._edits)
         self._show_lines()
