@@ -69,6 +69,9 @@ class LeaversScreen(Screen):
         self.missing.toggled.connect(lambda _on: self._look_again())
         self.grid = EntryGrid(self._columns((), ()), "leavers", "Who left or never came")
         self.grid.entered.connect(self._keep)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self.nothing = wide(
             _("Nobody is missing anything here. Type a name above for the next one who left.")
         )
