@@ -84,3 +84,16 @@ def test_no_button_is_cut_in_a_small_window_with_large_text(
             if isinstance(one, QPushButton):
                 assert one.width() >= one.sizeHint().width(), one.objectName()
         window.look(text_size=100)
+
+
+@pytest.mark.parametrize("name", app.SCREEN_MODULES)
+def test_no_screen_is_taller_or_wider_than_a_small_window(qtbot: QtBot, room: Classroom, name: str) -> None:
+    """Today may: its cards stand one beneath the other. Everywhere else a part scrolls, never the screen."""
+    if name == "today":
+        return
+    with window_on(room.desk, name) as window:
+        window.resize(1024, 768)
+        app.settle()
+        screen = window.screen_named(name)
+        assert screen.minimumSizeHint().height() <= 768 - 54
+        assert screen.minimumSizeHint().width() <= 1024 - 148

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -83,7 +83,7 @@ def chord(window: Window, key: Qt.Key, shift: bool = False) -> None:
 
 def test_every_screen_has_its_key(window: Window) -> None:
     for kind in in_order():
-        QTest.keyClick(window, Qt.Key(Qt.Key.Key_0.value + kind.order), Qt.KeyboardModifier.ControlModifier)
+        QTest.keySequence(window, QKeySequence(kind.keys))
         assert window.inside.name == kind.name
 
 

@@ -32,7 +32,7 @@ COLUMNS = (
 )
 
 
-@screen("clean_ups", "Clean-up", icon="list", order=9, needs="students.see")
+@screen("clean_ups", "Clean-up", icon="list", order=7, needs="students.see", keys="Ctrl+Shift+L")
 class CleanUpsScreen(Screen):
     """The lists with how many stand on each at the left, the students of one at the right."""
 

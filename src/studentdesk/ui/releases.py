@@ -24,7 +24,7 @@ LEFT_WIDTH, MOST = 240, 30
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-@screen("releases", "Pick-up", icon="log-out", order=10, needs="releases.edit", keys="Ctrl+Shift+R")
+@screen("releases", "Pick-up", icon="log-out", order=2, needs="releases.edit", keys="Ctrl+Shift+R")
 class ReleasesScreen(Screen):
     """A few letters, and the answer stands there; Enter goes to it, Enter again signs the child out."""
 
