@@ -30,7 +30,6 @@ class IncidentPage(QWidget):
 
     def __init__(self, work: Work, edits: bool) -> None:
         super().__init__()
-        self._work = work
         self._incident: Incident | None = None
         self._year_begins = 0
         self.title = label("", "subtitle", name="incident_title")
@@ -43,7 +42,7 @@ class IncidentPage(QWidget):
         self.people.moved.connect(self._show_person)
         self.local = LocalForm(work, "incident", edits)
         self._lists: Lists | None = None
-        self._of_person = Later(lambda: self._new_deeds(edits), below=True)
+        self._of_person = Later(lambda: _Deeds(work, edits), self._fill, below=True)
         if not edits:
             only_read(self.form)
             only_read(self.story)
@@ -98,12 +97,10 @@ class IncidentPage(QWidget):
         people = self._incident.people if self._incident else ()
         return next((one for one in people if one.id == id), None)
 
-    def _new_deeds(self, edits: bool) -> "_Deeds":
-        made = _Deeds(self._work, edits)
+    def _fill(self, deeds: "_Deeds") -> None:
         if self._lists is not None:
-            made.offer(self._lists)
-        made.show_person(self._person(self.people.rows.key() or 0), self._year_begins)
-        return made
+            deeds.offer(self._lists)
+        deeds.show_person(self._person(self.people.rows.key() or 0), self._year_begins)
 
 
 class _Deeds(QWidget):

@@ -14,15 +14,19 @@ P = TypeVar("P", bound=QWidget)
 class Later(QWidget, Generic[P]):
     """The place of a page. ``made`` is nothing until the page was looked at or asked for.
 
+    ``fill`` shows in it what the others show: once it stands in its place, where rows have their height.
+
     What stands ``below`` the top of a page is made once that is drawn, one such place a turn of the screen's
     thread: no key waits for all of it.
     """
 
     _soon: ClassVar[list["Later[Any]"]] = []
 
-    def __init__(self, make: Callable[[], P], *, below: bool = False) -> None:
+    def __init__(
+        self, make: Callable[[], P], fill: Callable[[P], object] | None = None, *, below: bool = False
+    ) -> None:
         super().__init__()
-        self._make, self._below = make, below
+        self._make, self._fill, self._below = make, fill, below
         self.made: P | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -33,6 +37,8 @@ class Later(QWidget, Generic[P]):
             self.made = self._make()
             self._layout.addWidget(self.made)
             self.made.show()
+            if self._fill is not None:
+                self._fill(self.made)
         return self.made
 
     def showEvent(self, event: QShowEvent) -> None:

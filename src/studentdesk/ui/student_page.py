@@ -1,7 +1,6 @@
 """The first page of a student's record: the child's facts, the home and the people, on one screen."""
 
 from collections.abc import Callable
-from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -19,8 +18,6 @@ from studentdesk.ui.student_whole import Whole
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
 
-P = TypeVar("P", bound="People | _Below")
-
 
 class StudentPage(QWidget):
     """It scrolls as a whole; panels for a move or a first home open at its top."""
@@ -31,9 +28,9 @@ class StudentPage(QWidget):
         self._edits = edits
         self.homes = Homes(work, edits, self._into_sight)
         self.facts = StudentFacts(work, self.homes.move_family, self.homes.add_home, self.homes.join)
-        self._people = Later(lambda: self._at_hand(People(work, edits)), below=True)
+        self._people = Later(lambda: People(work, edits), self._at_hand, below=True)
         self._lists: Lists | None = None
-        self._below = Later(lambda: self._at_hand(_Below(work, edits, self._into_sight)), below=True)
+        self._below = Later(lambda: _Below(work, edits, self._into_sight), self._at_hand, below=True)
         for panel in (self.homes.moving, self.homes.housing):
             panel.closed.connect(lambda: self.facts.go_to("home.line1"))
         content = QWidget()
@@ -98,13 +95,12 @@ class StudentPage(QWidget):
     def _made(self) -> list["People | _Below"]:
         return [later.made for later in (self._people, self._below) if later.made is not None]
 
-    def _at_hand(self, part: P) -> P:
-        """A new part, with what the others show."""
+    def _at_hand(self, part: "People | _Below") -> None:
+        """Show in a new part what the others show."""
         if self._lists is not None:
             part.offer(self._lists)
         if self._whole is not None:
             part.show_whole(self._whole)
-        return part
 
 
 class _Below(QWidget):

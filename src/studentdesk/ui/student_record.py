@@ -1,7 +1,7 @@
 """One student's record: who it is, on top, and beneath it the pages with everything the office keeps."""
 
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
@@ -46,9 +46,6 @@ class Page(Protocol):
     def show_whole(self, whole: Whole) -> None: ...  # noqa: D102
 
 
-P = TypeVar("P", bound=Page)
-
-
 class StudentRecord(QWidget):
     """``left`` is emitted when the person wants back to the list.
 
@@ -67,22 +64,22 @@ class StudentRecord(QWidget):
         self._lists: Lists | None = None
         self._then: Callable[[], None] | None = None
         self.head = StudentHead()
-        self._facts = Later(lambda: self._at_hand(StudentPage(work, edits)))
-        self._enrollment = Later(lambda: self._at_hand(EnrollmentPage(work, edits, say)))
-        self._year = Later(lambda: self._at_hand(YearPage(work, edits)))
-        self._programs = Later(lambda: self._at_hand(ProgramsPage(work, edits)))
-        self._health = Later(lambda: self._at_hand(HealthPage(work, edits)))
+        self._facts = Later(lambda: StudentPage(work, edits), self._at_hand)
+        self._enrollment = Later(lambda: EnrollmentPage(work, edits, say), self._at_hand)
+        self._year = Later(lambda: YearPage(work, edits), self._at_hand)
+        self._programs = Later(lambda: ProgramsPage(work, edits), self._at_hand)
+        self._health = Later(lambda: HealthPage(work, edits), self._at_hand)
         self._pages: tuple[Later[Any], ...] = (
             self._facts,
             self._enrollment,
-            Later(lambda: self._at_hand(AttendancePage(work, edits))),
-            Later(lambda: self._at_hand(GradesPage(work))),
+            Later(lambda: AttendancePage(work, edits), self._at_hand),
+            Later(lambda: GradesPage(work), self._at_hand),
             self._year,
             self._programs,
-            Later(lambda: self._at_hand(self._conduct(ConductPage(work, edits)))),
+            Later(lambda: self._conduct(ConductPage(work, edits)), self._at_hand),
             self._health,
-            Later(lambda: self._at_hand(GivenPage(work, edits))),
-            Later(lambda: self._at_hand(HistoryPage(work))),
+            Later(lambda: GivenPage(work, edits), self._at_hand),
+            Later(lambda: HistoryPage(work), self._at_hand),
         )
         self._lay_out()
 
@@ -208,13 +205,12 @@ class StudentRecord(QWidget):
         """The pages that somebody has looked at."""
         return [later.made for later in self._pages if later.made is not None]
 
-    def _at_hand(self, page: P) -> P:
-        """A new page, with what the others show."""
+    def _at_hand(self, page: Page) -> None:
+        """Show in a new page what the others show."""
         if self._lists is not None:
             page.offer(self._lists)
         if self.whole is not None:
             page.show_whole(self.whole)
-        return page
 
     def _conduct(self, page: ConductPage) -> ConductPage:
         page.opened.connect(self.incident_opened)
