@@ -43,7 +43,8 @@ def bare(path: Path, secret: bytes) -> sqlcipher.Connection:
     connection.set_key(b"x'" + secret.hex().encode() + b"'")
     for pragma in PRAGMAS:
         connection.execute(f"pragma {pragma}").fetchall()
-    connection.execute("create temp view my_school as select id from school")
+    for mine in ("school", "student"):
+        connection.execute(f"create temp view my_{mine} as select id from {mine}")
     return connection
 
 
