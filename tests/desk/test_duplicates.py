@@ -73,6 +73,16 @@ def test_a_phone_of_the_family_finds_a_child_whose_last_name_changed(
     assert match.likeness.reasons == ("same birth date", "first name Pepe = José", "same phone")
 
 
+@pytest.mark.parametrize("phone", ["(717) 555-0188", "717.555.0199"])
+def test_the_phone_at_home_and_the_childs_own_find_the_child_too(
+    school: School, children: dict[str, int], phone: str
+) -> None:
+    home = families.add_household(school.desk, "The Smith Family", phone="(717) 555-0188")
+    families.join_household(school.desk, home, student_id=children["Zoe"])
+    students.correct(school.desk, children["Zoe"], phone="717 555 0199")
+    assert who(school.desk, "Vega", "Zoe", BORN, phone=phone) == ["Smith, Zoe"]
+
+
 def test_a_child_is_not_its_own_duplicate(school: School, children: dict[str, int]) -> None:
     assert duplicates(school.desk, "Núñez", "Ana", BORN, but=children["Ana"]) == []
 

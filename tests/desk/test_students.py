@@ -1,5 +1,7 @@
 """Students: found by what people type, corrected by rule, never by a number that is taken."""
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -73,6 +75,23 @@ def test_whoever_has_exactly_the_number_typed_comes_first(school: School) -> Non
     students.add_student(desk, local_id="0042", last_name="Aa", first_name="Aa")
     exact = students.add_student(desk, local_id="004", last_name="Zz", first_name="Zz")
     assert students.find(desk, "004")[0].id == exact
+
+
+@pytest.mark.parametrize(
+    "typed", ["(717) 555-0188", "7175550188", "717.555.01", "717 555 0199", "+1 7175550199"]
+)
+def test_a_phone_at_home_or_of_the_child_finds_the_child_however_it_is_typed(desk: Desk, typed: str) -> None:
+    id = students.add_student(desk, last_name="Li", first_name="Mai", phone="717-555-0199")
+    students.add_student(desk, last_name="Ruiz", first_name="Ana", phone="717-555-0200")
+    home = families.add_household(desk, "The Li Family", phone="(717) 555-0188")
+    families.join_household(desk, home, student_id=id)
+    assert [hit.id for hit in students.find(desk, typed)] == [id]
+
+
+def test_what_is_typed_to_find_is_never_weighed_for_likeness() -> None:
+    """Finding is the index alone: the comparing of names, slower, is for duplicates."""
+    code = "import sys; import studentdesk.records.students; sys.exit('rapidfuzz' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_strange_typing_is_no_error(desk: Desk) -> None:

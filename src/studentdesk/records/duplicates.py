@@ -75,7 +75,9 @@ def _may_be(desk: Desk, typed: Description) -> set[int]:
         found |= {row["id"] for row in desk.read("duplicates.by_words", words=_asked(typed.name))}
         found |= _named_like(desk, typed.name)
     for phone in typed.phones:
-        found |= {row["id"] for row in desk.read("duplicates.by_phone", phone=f'family : "{phone[2:]}"')}
+        digits = phone.removeprefix("+1")
+        same = desk.read("duplicates.by_phone", phone=f'family : "{digits}"', dialed=digits)
+        found |= {row["id"] for row in same}
     return found
 
 

@@ -5,7 +5,12 @@ select id, last_name, first_name from student where birth_date in (select value 
 select rowid as id from student_search where student_search match :words limit 200;
 
 -- name: by_phone
-select rowid as id from student_search where student_search match :phone limit 100;
+select * from (select rowid as id from student_search where student_search match :phone limit 100)
+union
+select m.student_id from household h join household_member m on m.household_id = h.id
+where h.phone is not null and m.student_id is not null and replace(replace(replace(replace(replace(h.phone, ' ', ''), '-', ''), '(', ''), ')', ''), '.', '') = :dialed
+union
+select id from student where phone is not null and replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '(', ''), ')', ''), '.', '') = :dialed;
 
 -- name: last_names
 -- From one last name to the next one there is, by the index: nobody's row is read.

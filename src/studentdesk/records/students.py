@@ -159,13 +159,23 @@ def find(desk: Desk, words: str, limit: int = 50) -> list[Hit]:
     far = {
         row["id"]: row["far"]
         for row in desk.read(
-            "students.near", own=f"{{names numbers}} : ({asked})", any=asked, typed=words.strip()
+            "students.near",
+            own=f"{{names numbers}} : ({asked})",
+            any=asked,
+            typed=words.strip(),
+            dialed=dialed(words),
         )
     }
     hits = sorted(
         rows(desk, list(far)), key=lambda hit: (far[hit.id], hit.status != "enrolled", hit.name.casefold())
     )
     return hits[:limit]
+
+
+def dialed(words: str) -> str:
+    """The digits of what looks like the beginning of a phone; a colon, which none has, for anything else."""
+    digits = re.sub(r"[\s().-]", "", words).removeprefix("+1")
+    return digits if re.fullmatch(r"[0-9]{4,}", digits) else ":"
 
 
 def list_ids(

@@ -33,6 +33,15 @@ from (
   union all select id, -1 from student where state_id = :typed
   union all select * from (select rowid, 0 from student_search where student_search match :own limit 250)
   union all select * from (select rowid, 1 from student_search where student_search match :any limit 100)
+  union all select * from (
+    select m.student_id, 1 from household h join household_member m on m.household_id = h.id
+    where h.phone is not null and m.student_id is not null and m.ends is null
+      and replace(replace(replace(replace(replace(h.phone, ' ', ''), '-', ''), '(', ''), ')', ''), '.', '') >= :dialed
+      and replace(replace(replace(replace(replace(h.phone, ' ', ''), '-', ''), '(', ''), ')', ''), '.', '') < :dialed || ':' limit 100)
+  union all select * from (
+    select id, 1 from student where phone is not null
+      and replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '(', ''), ')', ''), '.', '') >= :dialed
+      and replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '(', ''), ')', ''), '.', '') < :dialed || ':' limit 100)
 ) n join student s on s.id = n.id
 group by 1;
 
