@@ -25,6 +25,9 @@ EXAMPLES = {"local_id": "004217", "last_name": "Núñez", "first_name": "Ana", "
 FOLDED = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae",
                         "Æ": "AE", "œ": "oe"})  # fmt: skip
 
+AMERICAN = re.compile(r"(?<!\S)(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?!\S)")
+PART_OF_A_PHONE = 5  # digits; more of them in a row are no words of a name or number
+
 Order = Literal["name", "grade", "id"]
 EVERYBODY = {"name": "students.everybody_by_name", "id": "students.everybody_by_id"}
 EVERY_SCHOOL = {"name": "students.every_school_by_name", "id": "students.every_school_by_id"}
@@ -152,24 +155,32 @@ def find(desk: Desk, words: str, limit: int = 50) -> list[Hit]:
     Every word typed must begin a word of the record; accents and case don't count. Whoever has exactly
     the number typed comes first, then own names and numbers before the family's, then enrolled before left.
     """
+    words = AMERICAN.sub(_as_kept, words)
     parts = [f'"{part}"*' for part in re.sub(r"[\"\x00]", " ", fold(words)).split() if re.search(r"\w", part)]
     if not parts:
         return []
-    asked = " ".join(parts)
+    asked, digits = " ".join(parts), dialed(words)
+    own = f'"{digits}"*' if len(digits) > PART_OF_A_PHONE else asked
     far = {
         row["id"]: row["far"]
         for row in desk.read(
             "students.near",
-            own=f"{{names numbers}} : ({asked})",
+            own=f"{{names numbers}} : ({own})",
             any=asked,
             typed=words.strip(),
-            dialed=dialed(words),
+            dialed=digits,
         )
     }
     hits = sorted(
         rows(desk, list(far)), key=lambda hit: (far[hit.id], hit.status != "enrolled", hit.name.casefold())
     )
     return hits[:limit]
+
+
+def _as_kept(day: re.Match[str]) -> str:
+    """A birth date as it is typed here, 3/9/2014 or 3/9/14, as the search knows it: 20140309."""
+    month, number, year = day.groups()
+    return f"{year if len(year) == 4 else '20' + year}{month:0>2}{number:0>2}"
 
 
 def dialed(words: str) -> str:
