@@ -33,7 +33,7 @@ class Typist:
     def __init__(self, window: Window) -> None:
         self.window = window
         self.longest_turn = self.longest_save = 0.0
-        self.keys = self.saves = self._all_saves = 0
+        self.keys = self.saves = 0
         self._turned = perf_counter()
         self._sent: float | None = None
         self._names, self._marks = cycle(NAMES), cycle("aeut")
@@ -68,16 +68,6 @@ class Typist:
         while self._sent is not None and perf_counter() - self._sent < 20:
             QTest.qWait(2)
 
-    def take_back(self) -> None:
-        """The district as it was."""
-        left = self._all_saves
-        while left:
-            taken: list[str | None] = []
-            self.window.work.undo(taken.append)
-            while not taken:
-                QTest.qWait(2)
-            left -= 1
-
     def _press(self, letter: str) -> None:
         QTest.keyClicks(QApplication.focusWidget() or self.window, letter)
         self.keys += 1
@@ -92,7 +82,6 @@ class Typist:
         if self._sent is not None:
             self.longest_save = max(self.longest_save, (perf_counter() - self._sent) * 1000)
             self.saves += 1
-            self._all_saves += 1
             self._sent = None
 
 
@@ -125,9 +114,7 @@ def main() -> None:
     while states.checked is None:
         typist.find(12)
         typist.hand_in()
-    answer = (typist.longest_turn, typist.longest_save, typist.keys, typist.saves)
-    typist.take_back()
-    print(*answer, flush=True)
+    print(typist.longest_turn, typist.longest_save, typist.keys, typist.saves, flush=True)
     os._exit(0)
 
 
