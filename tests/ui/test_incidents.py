@@ -57,7 +57,7 @@ def test_an_incident_is_written_down_from_the_students_record_and_undone_in_one_
     qtbot.keyClicks(QApplication.focusWidget(), "each other.")
     press(qtbot, TAB, ENTER, ENTER)
     fill(qtbot, "fighting")
-    press(qtbot, ENTER)
+    press(qtbot, *[ENTER] * 5)
     app.settle()
     found = incidents.incidents(room.desk, room.school, room.year)
     assert len(found) == 1

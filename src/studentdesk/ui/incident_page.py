@@ -1,5 +1,6 @@
 """One incident: what happened, its people, and of each what they did and what was done."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studentdesk.i18n import _
@@ -83,6 +84,13 @@ class IncidentPage(QWidget):
         self.local.show_record(incident.id)
         self.people.starts = {"kind": "student", "role": "offender"}
         self.people.show_records(incident.id, incident.people)
+
+    def add_somebody(self) -> None:
+        """The panel for another one who had a part in it, in sight once it has its height."""
+        if self._incident is not None:
+            self.people.starts = {"kind": "student"}
+            self.people.add()
+            QTimer.singleShot(0, self.area, lambda: self.area.ensureWidgetVisible(self.people.adding))
 
     def leave(self) -> None:
         """Save the field with the focus."""

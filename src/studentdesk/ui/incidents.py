@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studentdesk.db import roles
 from studentdesk.db.desk import Desk
+from studentdesk.findings import Refused
 from studentdesk.i18n import _
 from studentdesk.records import enrollment, incident_parts, incident_people, incidents, students
 from studentdesk.records.incidents import FACTS, Incident, IncidentLine
@@ -41,6 +42,12 @@ PERSON = {
     "student_id": incident_people.FACTS["student_id"],
     "role": replace(incident_people.FACTS["role"], needed=False),
     "infraction": replace(incident_parts.INFRACTION["infraction"], needed=False),
+}
+DONE = {
+    "action": replace(incident_parts.ACTION["action"], needed=False),
+    "begins": incident_parts.ACTION["begins"],
+    "ends": incident_parts.ACTION["ends"],
+    "days_given": incident_parts.ACTION["days_given"],
 }
 PARTS = ("incident_infraction", "incident_weapon", "incident_action", "incident_parent_contact")
 
@@ -223,7 +230,7 @@ def _adding(work: Work) -> Panel:
     panel = Panel(work, "new_incident", "A new incident", "Write it down")
     left, right = panel.form.group("", 0), panel.form.group("", 1)
     put(left, FACTS, HAPPENED)
-    put(right, PERSON, PERSON, work)
+    put(right, PERSON | DONE, (*PERSON, *DONE), work)
     return panel
 
 
@@ -240,9 +247,12 @@ def _known(desk: Desk, student: int) -> dict[str, Any]:
 
 
 def _add(desk: Desk, values: dict[str, Any]) -> int:
-    """The incident, with its first student and what the student did, as one act."""
+    """The incident, with its first student, what the student did and what was done, as one act."""
     given = {name: value for name, value in values.items() if value is not None}
     student, role, infraction = (given.pop(name, None) for name in PERSON)
+    done = {name: given.pop(name) for name in DONE if name in given}
+    if done and "action" not in done:
+        raise Refused(_("What was done: choose it, or empty its days. Example: detention."))
     with desk.change("Add an incident"):
         id = incidents.add_incident(desk, **given)
         if student:
@@ -251,6 +261,8 @@ def _add(desk: Desk, values: dict[str, Any]) -> int:
             )
             if infraction:
                 incident_parts.add_infraction(desk, person, infraction)
+            if done:
+                incident_parts.add_action(desk, person, **done)
     return id
 
 
@@ -267,3 +279,10 @@ def _screen(window: "Window") -> IncidentsScreen:
 def add(window: "Window") -> None:
     """Write down an incident: when, where, what happened, who was in it."""
     _screen(window).add(students_of(window).record.student)
+
+
+@command("incidents.add_person", "Somebody &Else in the Incident …", menu="&Students", keys="Ctrl+Shift+O",
+         needs="incidents.edit", screen="incidents", icon="user-plus", group=3)  # fmt: skip
+def add_person(window: "Window") -> None:
+    """Another student, a member of the staff or somebody from outside who had a part in this incident."""
+    _screen(window).page.add_somebody()
