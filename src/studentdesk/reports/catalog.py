@@ -5,6 +5,7 @@ from studentdesk.reports.id_card import ID_CARD
 from studentdesk.reports.immunization_letters import IMMUNIZATION_LETTERS
 from studentdesk.reports.immunizations import EXCLUSIONS, IMMUNIZATIONS
 from studentdesk.reports.missing_papers import MISSING_PAPERS
+from studentdesk.reports.one_page import ONE_PAGE
 from studentdesk.reports.report import Report
 from studentdesk.reports.student_list import STUDENT_LIST
 
@@ -12,6 +13,7 @@ ALL = (
     CLASS_LIST,
     STUDENT_LIST,
     ID_CARD,
+    ONE_PAGE,
     IMMUNIZATIONS,
     EXCLUSIONS,
     IMMUNIZATION_LETTERS,

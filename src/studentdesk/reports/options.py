@@ -31,6 +31,7 @@ class Option:
     most: int = 0
 
 
+ONE_STUDENT = Option("student", "Student", "student", "choose one")
 STUDENT = Option("student", "Student", "student", "everybody")
 SCHOOL = Option("school", "School", "school", "all schools")
 CLASSES = Option("class", "Class", "classes", "all classes")

@@ -46,7 +46,7 @@ def pdf(sheet: Sheet) -> bytes:
     """The sheet as a PDF. The same sheet gives the same bytes."""
     into = io.BytesIO()
     wishes = wanted(sheet)
-    paper = UPRIGHT if wishes.room <= UPRIGHT.room else ACROSS
+    paper = UPRIGHT if sheet.upright or wishes.room <= UPRIGHT.room else ACROSS
     canvas = blank(into, sheet.title, sheet.district, paper)
     line = sheet.line if paper is UPRIGHT else min(sheet.line, LOW_LINE)
     columns = grid(sheet, wishes, paper.room, line)

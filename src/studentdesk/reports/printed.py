@@ -22,11 +22,12 @@ class Printed:
 
     sheet: Sheet
     notices: tuple[Finding, ...] = field(default=())
+    titled: bool = True  # whether a table's title names no student and may stand in the log
 
     @property
     def title(self) -> str:
         """What it is, without a student's name: for the log of what was given out."""
-        only = f": {self.sheet.tables[0].title}" if len(self.sheet.tables) == 1 else ""
+        only = f": {self.sheet.tables[0].title}" if self.titled and len(self.sheet.tables) == 1 else ""
         return f"{self.sheet.title}{only}, {day_words(self.sheet.day)}"
 
     @cached_property

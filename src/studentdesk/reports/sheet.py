@@ -89,6 +89,7 @@ class Sheet:
     page_each: bool = False
     total: str = ""
     line: float = 13  # points from one row to the next
+    upright: bool = False  # never turned across: what does not fit goes on in the next line
     form: Literal["tables", "cards"] = "tables"
     faces: Mapping[int, bytes] = field(default_factory=dict)  # photos by student, for cards
 

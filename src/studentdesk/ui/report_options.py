@@ -31,7 +31,6 @@ class ReportOptions(QWidget):
     ) -> None:
         super().__init__()
         self._work, self._student = work, student
-        self._sought: SoughtField | None = None
         self._options = options
         self._day = day
         self._fields: dict[str, QWidget] = {}
@@ -91,7 +90,7 @@ class ReportOptions(QWidget):
     def _field(self, option: Option, school_year: int) -> QWidget:
         name = f"report_{option.name.replace('-', '_')}"
         if option.kind == "student":
-            return self._student_field(name, option.label)
+            return self._student_field(name, option)
         if option.kind == "day":
             day = DayPick(name, option.label)
             day.show_day(self._day, school_year)
@@ -113,10 +112,10 @@ class ReportOptions(QWidget):
         pick.picked.connect(self.changed)
         return pick
 
-    def _student_field(self, name: str, words: str) -> QWidget:
-        """A line for a few letters of a name; left empty it is everybody."""
-        self._sought = sought = SoughtField(self._work, name, words, seek_students)
-        sought.line.setPlaceholderText(_("Everybody"))
+    def _student_field(self, name: str, option: Option) -> QWidget:
+        """A line for a few letters of a name; left empty it is what the option says."""
+        sought = SoughtField(self._work, name, option.label, seek_students)
+        sought.line.setPlaceholderText(_(option.usual.capitalize()))
         if self._student is not None:
             sought.know(self._student[0], self._student[1].word)
             sought.show_value(self._student[0])

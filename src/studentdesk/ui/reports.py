@@ -124,6 +124,12 @@ class ReportsScreen(Screen):
         """The next report of the list."""
         self.list.step(by)
 
+    def show_report(self, name: str, student: int, called: str) -> None:
+        """A report about one student, made at once."""
+        self._student = (student, Choice("", called))
+        self.list.go_to(NAMES.index(name))
+        self._show_options()
+
     def save(self) -> None:
         """Ask to whom and why, then save."""
         if self.printed is None:
@@ -235,7 +241,8 @@ class ReportsScreen(Screen):
 
     def _show(self, printed: Printed) -> None:
         self.printed, self.addressed = printed, None
-        self._say_findings(printed)
+        self.problems.show_findings(printed.findings)
+        self.problems.setVisible(bool(printed.findings))
         self._enable(True)
         self._show_addressed()
 
@@ -268,10 +275,6 @@ class ReportsScreen(Screen):
             self.work.read(lambda desk: address(desk, None, printed, recipient, purpose), show, refused)
         else:
             self.work.child(address, (printed, recipient, purpose), show, None, refused)
-
-    def _say_findings(self, printed: Printed) -> None:
-        self.problems.show_findings(printed.findings)
-        self.problems.setVisible(bool(printed.findings))
 
     def _enable(self, there: bool) -> None:
         for pressed in (self._save, self._print):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 from studentdesk.ui.commands import command
 
 if TYPE_CHECKING:
+    from studentdesk.ui.reports import ReportsScreen
     from studentdesk.ui.students import StudentsScreen
     from studentdesk.ui.window import Window
 
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
 def students_of(window: "Window") -> "StudentsScreen":
     """The screen with the list and the record."""
     return cast("StudentsScreen", window.screen_named("students"))
+
+
+def reports_of(window: "Window") -> "ReportsScreen":
+    """The screen with the reports."""
+    return cast("ReportsScreen", window.screen_named("reports"))
 
 
 @command("students.add", "&Add a Student …", menu="&Students", keys="Ctrl+N", needs="students.edit",
@@ -149,6 +155,7 @@ def _page(name: str, title: str, keys: str, icon: str, what: str) -> None:
             screen="students", icon=icon, group=5)(show)  # fmt: skip
 
 
+_page("glance", "At a &Glance", "Ctrl+G", "eye", "Alerts, people, today, attendance, grades, conduct.")
 _page("record", "The &Record", "Alt+1", "id-card", "Names, numbers, home and people of this student.")
 _page("enrollment", "Enro&llment", "Alt+2", "school", "Every stay of this student at our schools.")
 _page(
@@ -160,6 +167,15 @@ _page("programs", "Programs and Ser&vices", "Alt+6", "list", "Programs from - to
 _page("conduct", "Con&duct", "Alt+7", "clipboard-list", "Incidents that this student had a part in.")
 _page("given", "W&ho Was Given This, and Why", "Alt+8", "send", "What was handed out about this student.")
 _page("history", "H&istory", "Alt+9", "history", "Who changed what in this student’s record, and when.")
+
+
+@command("students.one_page", "&One Page on Paper …", menu="&Reports", keys="Ctrl+Shift+G",
+         needs="reports.print", screen="reports", icon="file-text")  # fmt: skip
+def one_page(window: "Window") -> None:
+    """The student of the record on one page, before a parent comes in."""
+    whole = students_of(window).record.whole
+    if whole is not None:
+        reports_of(window).show_report("one-page", whole.student.id, whole.line.name if whole.line else "")
 
 
 @command("students.join_program", "&Join a Program …", menu="&Students", needs="students.edit",

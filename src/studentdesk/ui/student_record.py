@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from studentdesk.i18n import _
+from studentdesk.ui import icons
 from studentdesk.ui.enrollment import EnrollmentPage
 from studentdesk.ui.form import Form
 from studentdesk.ui.history import HistoryPage
@@ -16,6 +17,7 @@ from studentdesk.ui.lists import Lists
 from studentdesk.ui.student_attendance import AttendancePage
 from studentdesk.ui.student_conduct import ConductPage
 from studentdesk.ui.student_given import GivenPage
+from studentdesk.ui.student_glance import GlancePage
 from studentdesk.ui.student_grades import GradesPage
 from studentdesk.ui.student_head import StudentHead
 from studentdesk.ui.student_health import HealthPage
@@ -23,18 +25,18 @@ from studentdesk.ui.student_page import StudentPage
 from studentdesk.ui.student_programs import ProgramsPage
 from studentdesk.ui.student_whole import Whole, read_whole
 from studentdesk.ui.student_year import YearPage
-from studentdesk.ui.theme import scaled
+from studentdesk.ui.theme import font, scaled
 from studentdesk.ui.work import Work
 
 PAGES = (
-    "record", "enrollment", "attendance", "grades", "year", "programs", "conduct", "health", "given",
-    "history",
+    "glance", "record", "enrollment", "attendance", "grades", "year", "programs", "conduct", "health",
+    "given", "history",
 )  # fmt: skip
 TITLES = (
-    "Record", "Enrollment", "Attendance", "Grades", "Year", "Programs", "Conduct", "Health", "Papers",
-    "History",
+    "At a glance", "Record", "Enrollment", "Attendance", "Grades", "Year", "Programs", "Conduct", "Health",
+    "Papers", "History",
 )  # fmt: skip
-ROOMY = 740
+ROOMY, NARROW, SMALL = 900, 640, 0.9
 STATUS = {"enrolled": "good", "planned": "warning", "left": "faint", "not enrolled": "warning"}
 
 
@@ -49,12 +51,14 @@ class Page(Protocol):
 class StudentRecord(QWidget):
     """``left`` is emitted when the person wants back to the list.
 
-    ``incident_opened`` carries an incident's id; ``incident_wanted`` asks for a new one with this student.
+    ``incident_opened`` carries an incident's id; ``incident_wanted`` asks for a new one with this student;
+    ``page_printed`` for the paper of what the first page says.
     """
 
     left = Signal()
     incident_opened = Signal(int)
     incident_wanted = Signal()
+    page_printed = Signal()
 
     def __init__(self, work: Work, edits: bool, say: Callable[[str], None]) -> None:
         super().__init__()
@@ -70,6 +74,7 @@ class StudentRecord(QWidget):
         self._programs = Later(lambda: ProgramsPage(work, edits), self._at_hand)
         self._health = Later(lambda: HealthPage(work, edits), self._at_hand)
         self._pages: tuple[Later[Any], ...] = (
+            Later(lambda: self._glance(GlancePage(work)), self._at_hand),
             self._facts,
             self._enrollment,
             Later(lambda: AttendancePage(work, edits), self._at_hand),
@@ -94,6 +99,9 @@ class StudentRecord(QWidget):
         for page, name, title in zip(self._pages, PAGES, TITLES, strict=True):
             page.setObjectName(f"page_{name}")
             self.tabs.addTab(page, _(title))
+        self.tabs.setTabToolTip(0, _(TITLES[0]))
+        self.tabs.tabBar().setAccessibleTabName(0, _(TITLES[0]))
+        self.tabs.setCurrentIndex(PAGES.index("record"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(6))
@@ -173,13 +181,23 @@ class StudentRecord(QWidget):
             self.enrollment.go_to(field, piece)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the names of the pages move together, so that all stand there."""
+        """In a narrow window the names of the pages move together, and the first is only a sign."""
         super().resizeEvent(event)
-        bar, tight = self.tabs.tabBar(), self.width() < scaled(ROOMY)
+        narrow, tight = self.width() < scaled(NARROW), self.width() < scaled(ROOMY)
+        bar = self.tabs.tabBar()
+        self.tabs.setTabIcon(0, icons.icon("eye", size=scaled(16)))
+        self.tabs.setTabText(0, "" if narrow else _(TITLES[0]))
+        bar.setFont(font(size=SMALL if narrow else 1))
         if bool(bar.property("tight")) != tight:
             bar.setProperty("tight", tight)
             bar.style().unpolish(bar)
             bar.style().polish(bar)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another look: the sign in its color."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "tabs"):
+            self.tabs.setTabIcon(0, icons.icon("eye", size=scaled(16)))
 
     def hasHeightForWidth(self) -> bool:
         """Lines that wrap find their room inside: the window does not scroll for them."""
@@ -215,4 +233,8 @@ class StudentRecord(QWidget):
     def _conduct(self, page: ConductPage) -> ConductPage:
         page.opened.connect(self.incident_opened)
         page.wanted.connect(lambda _student: self.incident_wanted.emit())
+        return page
+
+    def _glance(self, page: GlancePage) -> GlancePage:
+        page.printed.connect(self.page_printed)
         return page

@@ -86,6 +86,7 @@ class StudentsScreen(Screen):
         self.list.said.connect(self._listed)
         self.record.left.connect(self.go_to_list)
         self.record.incident_opened.connect(lambda id: self.main.open_record("incident", id))
+        self.record.page_printed.connect(lambda: self.main.do(COMMANDS["students.one_page"]))
         self.record.incident_wanted.connect(lambda: self.main.do(COMMANDS["incidents.add"]))
         self.adding.added.connect(self._added)
         self.adding.enrolled.connect(self._enrolled)
