@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studentdesk.db import Desk
+from studentdesk.db import Desk, journal
 from studentdesk.findings import Trouble
 from studentdesk.records import one_field, students
 from studentdesk.records.district import found
 from studentdesk.ui import long_act
 from studentdesk.ui.child import Stopped
-from studentdesk.ui.long_act import Progress
+from studentdesk.ui.long_act import Course, Progress
 from studentdesk.ui.work import Work
 from tests.classroom import SECRET, TODAY, OnDisk
 from tests.desk.conftest import everything
@@ -69,3 +69,24 @@ def test_stop_ends_the_act_on_its_own_thread_and_nothing_has_changed(
     again = opened.desk("read")
     assert everything(again) == before
     again.close()
+
+
+def test_an_undo_of_many_rows_can_be_stopped_and_then_nothing_was_taken_back(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "AT_ONCE", 2)
+    ids = students.list_ids(desk, on=TODAY.date(), everybody=True)
+    one_field.set_for(desk, ids, "birth_city", "Easton")
+    before, head = everything(desk), desk.head()
+    course, told = Course(), list[tuple[int, int]]()
+
+    def tell(done: int, whole: int) -> None:
+        told.append((done, whole))
+        course.unwanted = done > 2
+        course.tell(done, whole)
+
+    with pytest.raises(Stopped):
+        desk.undo(tell)
+    assert told[0] == (1, 2 * len(ids)) and everything(desk) == before and desk.head() == head
+    assert desk.undo() == "Set birth city for a list"
+    assert students.student(desk, ids[0]).birth_city is None

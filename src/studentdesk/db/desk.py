@@ -153,13 +153,13 @@ class Desk:
         if tables:
             self._announce(tables)
 
-    def undo(self) -> str | None:
+    def undo(self, tell: journal.Tell = journal.quietly) -> str | None:
         """Take back this person's newest change that can be. Answers its label, or nothing to undo."""
-        return self._reverse("to_undo", "undo")
+        return self._reverse("to_undo", "undo", tell)
 
-    def redo(self) -> str | None:
+    def redo(self, tell: journal.Tell = journal.quietly) -> str | None:
         """Bring back what this person last took back, until they change something else."""
-        return self._reverse("to_redo", "redo")
+        return self._reverse("to_redo", "redo", tell)
 
     def history(self, table: str, id: int, *, with_links: bool = False) -> list[history.HistoryLine]:
         """Who changed what of a record, newest first; ``with_links``: also of what points at it."""
@@ -251,14 +251,16 @@ class Desk:
         self._connection.execute("delete from current_change")
         return tables
 
-    def _reverse(self, choose: Literal["to_undo", "to_redo"], kind: Literal["undo", "redo"]) -> str | None:
+    def _reverse(
+        self, choose: Literal["to_undo", "to_redo"], kind: Literal["undo", "redo"], tell: journal.Tell
+    ) -> str | None:
         with self._transaction():
             found = self.one(f"journal.{choose}", person=self.person.id)
             if not found:
                 return None
             number = self._begin(found["label"], "person", kind, False, found["id"])
             with self._unguarded():
-                journal.take_back(self._connection, found["id"])
+                journal.take_back(self._connection, found["id"], tell)
             tables = self._seal(number)
         self._announce(tables)
         return str(found["label"])

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sqlcipher3.dbapi2 import Connection
 
@@ -15,6 +15,11 @@ UNJOURNALLED = frozenset(
 # SQLite copies each page that a statement touches into memory, to be able to take back that statement alone:
 # one over three million rows would hold the file there twice.
 AT_ONCE = 20_000
+Tell = Callable[[int, int], None]  # how many rows are done, and of how many; what it raises ends the change
+
+
+def quietly(done: int, whole: int) -> None:
+    """Nobody looks how far it is."""
 
 
 def tables(connection: Connection) -> dict[str, list[str]]:
@@ -115,7 +120,7 @@ def first_break(connection: Connection) -> int | None:
     return None
 
 
-def take_back(connection: Connection, change: int) -> None:
+def take_back(connection: Connection, change: int, tell: Tell = quietly) -> None:
     """Put every row of a change back to what it was before it, in SQL over whole tables."""
     connection.execute("pragma defer_foreign_keys = on")
     connection.execute("drop table if exists temp.taken_back")
@@ -131,8 +136,10 @@ def take_back(connection: Connection, change: int) -> None:
         for row in connection.execute("select table_name, min(rowid), max(rowid) from taken_back group by 1")
     }
     known = {name: columns for name, columns in tables(connection).items() if name in touched}
+    whole = max((last for _first, last in touched.values()), default=0)
     for table in known:
         for part in _parts(*touched[table]):
+            tell(part[0], 2 * whole)
             connection.execute(
                 f"delete from [{table}] where id in"
                 " (select row_id from taken_back where rowid between ? and ? and kind = 'insert')",
@@ -140,6 +147,7 @@ def take_back(connection: Connection, change: int) -> None:
             )
     for table, columns in known.items():
         _put_back(connection, table, columns, *touched[table])
+        tell(whole + touched[table][1], 2 * whole)
     connection.execute("drop table temp.taken_back")
 
 

@@ -1,7 +1,10 @@
 """The window's own commands: find, undo, lock, the look, and the keys of all the others."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QApplication
 
+from studentdesk.findings import Trouble
 from studentdesk.i18n import _
 from studentdesk.preferences import APPEARANCES, TEXT_SIZES
 from studentdesk.ui.commands import command
@@ -30,17 +33,13 @@ def quit_(window: Window) -> None:
 @command("edit.undo", "&Undo", menu="&Edit", keys="Ctrl+Z", icon="undo-2", group=1)
 def undo(window: Window) -> None:
     """Take back your newest change, on whatever screen it was made."""
-    window.work.undo(
-        lambda label: window.say(f"{_('Taken back')}: {label}" if label else _("Nothing to undo."))
-    )
+    _reverse(window, window.work.undo, _("Taken back"), _("Nothing to undo."))
 
 
 @command("edit.redo", "&Redo", menu="&Edit", keys=("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo-2", group=1)
 def redo(window: Window) -> None:
     """Bring back what you took back last."""
-    window.work.redo(
-        lambda label: window.say(f"{_('Brought back')}: {label}" if label else _("Nothing to redo."))
-    )
+    _reverse(window, window.work.redo, _("Brought back"), _("Nothing to redo."))
 
 
 @command(
@@ -91,3 +90,19 @@ def about(window: Window) -> None:
     """Which version this is."""
     app = QApplication.instance()
     window.say(f"StudentDesk {app.applicationVersion() if app else ''}")
+
+
+def _reverse(window: Window, act: Callable[..., None], did: str, nothing: str) -> None:
+    """Undo or redo; after a second it shows how far it is, and can be stopped."""
+    progress = window.inside.status.progress
+    tell = progress.begin()
+
+    def done(label: str | None) -> None:
+        progress.end(tell)
+        window.say(f"{did}: {label}" if label else nothing)
+
+    def failed(trouble: Trouble) -> None:
+        progress.end(tell)
+        window.trouble(str(trouble))
+
+    act(done, tell, failed)

@@ -54,8 +54,10 @@ class Progress(QWidget):
         self._late.start(LONG_MS)
         return self._course.tell
 
-    def end(self) -> None:
-        """It is done, or was stopped."""
+    def end(self, tell: Callable[[int, int], None] | None = None) -> None:
+        """It is done, or was stopped. An act that another one has followed since ends nothing."""
+        if tell is not None and self._course is not None and self._course.tell != tell:
+            return
         self._course = None
         self._late.stop()
         self._look.stop()

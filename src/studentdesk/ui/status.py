@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from studentdesk.i18n import _
 from studentdesk.ui import icons
 from studentdesk.ui.elided import Elided
+from studentdesk.ui.long_act import Progress
 from studentdesk.ui.screen import label
 from studentdesk.ui.theme import scaled
 
@@ -32,6 +33,9 @@ class Status(QWidget):
         layout.addWidget(self._saved)
         layout.addWidget(self._sign)
         layout.addWidget(self._words, 1)
+        self.progress = Progress("status")
+        self.progress.setFixedWidth(scaled(260))
+        layout.addWidget(self.progress)
         layout.addWidget(self._who)
         self._sign.hide()
         self._gone = QTimer(self)

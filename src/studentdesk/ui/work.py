@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from studentdesk.db.connect import Mode
 from studentdesk.db.desk import Desk
+from studentdesk.db.journal import Tell, quietly
 from studentdesk.findings import Trouble
 from studentdesk.ui.child import Child, Opened, run_here
 from studentdesk.ui.line import AtOnce, Line, Thread
@@ -149,13 +150,23 @@ class Work(QObject):
         child.start(self._opened, lambda kind, what: self._hand_over(lambda: news(kind, what)))
         return child
 
-    def undo(self, then: Callable[[str | None], None] | None = None) -> None:
-        """Take back the person's newest change; answers its label."""
-        self.write(lambda desk: desk.undo(), then)
+    def undo(
+        self,
+        then: Callable[[str | None], None] | None = None,
+        tell: Tell = quietly,
+        failed: Failed | None = None,
+    ) -> None:
+        """Take back the person's newest change; answers its label. ``tell``: how far it is."""
+        self.write(lambda desk: desk.undo(tell), then, failed)
 
-    def redo(self, then: Callable[[str | None], None] | None = None) -> None:
-        """Bring back what was taken back last; answers its label."""
-        self.write(lambda desk: desk.redo(), then)
+    def redo(
+        self,
+        then: Callable[[str | None], None] | None = None,
+        tell: Tell = quietly,
+        failed: Failed | None = None,
+    ) -> None:
+        """Bring back what was taken back last; answers its label. ``tell``: how far it is."""
+        self.write(lambda desk: desk.redo(tell), then, failed)
 
     @property
     def opened(self) -> Opened | None:
