@@ -72,8 +72,9 @@ def test_every_icon_of_a_command_is_there() -> None:
 
 
 def test_screens_have_places_of_their_own() -> None:
-    orders = [kind.order for kind in in_order()]
-    assert orders == sorted(set(orders))
+    places = [(kind.order, kind.name) for kind in in_order()]
+    assert [order for order, _name in places] == sorted(order for order, _name in places)
+    assert len({kind.keys for kind in in_order()}) == len(places)
 
 
 def test_the_keys_page_lists_every_key() -> None:

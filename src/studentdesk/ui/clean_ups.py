@@ -32,7 +32,7 @@ COLUMNS = (
 )
 
 
-@screen("clean_ups", "Clean-up", icon="list", order=7, needs="students.see", keys="Ctrl+Shift+L")
+@screen("clean_ups", "Clean-up", icon="list", order=7, needs="students.see", keys="F7")
 class CleanUpsScreen(Screen):
     """The lists with how many stand on each at the left, the students of one at the right."""
 
