@@ -92,7 +92,7 @@ def test_the_same_stands_on_paper(qtbot: QtBot, window: Window, room: Classroom)
     )
     window.show_screen("students")
     open_student(window, room.students[1])
-    qtbot.keyClick(window, Qt.Key.Key_G, CONTROL | SHIFT)
+    qtbot.keyClick(window, Qt.Key.Key_O, CONTROL | SHIFT)
     app.settle()
     assert reports.printed.students == [room.students[1]]
     type_over(qtbot, line(window, "report_student"), "Carter, Ada")
