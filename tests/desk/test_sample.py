@@ -12,7 +12,7 @@ import pytest
 
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
-from studentdesk.records import attendance, enrollment, families, grades, students
+from studentdesk.records import attendance, enrollment, families, grades, standings, student_papers, students
 from studentdesk.records.calendars import calendars
 from studentdesk.records.courses import sections
 from studentdesk.records.district import district
@@ -251,7 +251,7 @@ def test_finished_marking_periods_have_their_grades(town: Desk) -> None:
 def test_every_code_of_a_program_or_an_incident_is_on_a_list() -> None:
     known = {(row["list"], row["code"]) for row in _list_rows("common", "pa")}
     lists = {
-        "gifted": "program_level", "help": "action", "environment": "environment",
+        "gifted": "program_level", "help": "action", "environment": "environment", "quit_plan": "post_plan",
     }  # fmt: skip
     for row in rows_of("codes"):
         assert (lists.get(row["picked_for"], row["picked_for"]), row["code"]) in known, row
@@ -289,6 +289,19 @@ def test_every_membership_has_its_details_and_every_child_its_year(town: Desk) -
         town, "select id from student_year where economically_disadvantaged and disadvantage_proof is null"
     )
     assert len(_all(town, "select id from school_in_year")) == 3
+
+
+def test_most_children_have_what_the_state_asks_for_and_some_do_not(town: Desk) -> None:
+    stand = Counter(one.standing.state for one in standings.standings(town, APRIL))
+    everybody = stand.total()
+    assert everybody > STUDENTS * 0.8 and stand["complete"] > everybody * 0.9
+    assert 0 < stand["out"] < everybody * 0.08 and stand["exempt"]
+    missing = {one.student_id for one in student_papers.missing_papers(town, APRIL) if one.code == "AGE"}
+    new = _all(town, "select distinct student_id from enrollment where entry_kind in ('new', 'from outside')")
+    assert 0 < len(missing) < len(new) / 4
+    [[conditions]] = _all(town, "select count(*) from condition")
+    [[alerts]] = _all(town, "select count(*) from alert")
+    assert STUDENTS * 0.08 < conditions < STUDENTS * 0.2 and 5 < alerts < conditions
 
 
 def test_brothers_and_sisters_eat_at_the_same_price(town: Desk) -> None:
@@ -354,6 +367,10 @@ def test_nothing_is_later_than_today(town: Desk) -> None:
         "incident": ("date",),
         "special_education": ("iep_starts", "evaluated_on"),
         "english_learner": ("screened_on",),
+        "immunization": tuple(f"dose{number}" for number in range(1, 7)),
+        "condition": ("begins", "care_plan_on"),
+        "alert": ("begins",),
+        "student_paper": ("asked_on", "received_on"),
     }
     for table, columns in dated.items():
         for column in columns:

@@ -90,6 +90,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "attendance_code_id",
     ),
     "incident_parent_contact": ("incident_person_id", "kind", "told_on"),
+    "immunization": ("student_id", "vaccine", "dose1", "dose2", "dose3", "dose4", "dose5", "dose6", "proof"),
+    "exemption": ("student_id", "kind", "vaccine", "begins"),
+    "condition": ("student_id", "kind", "says", "care_plan_on", "begins"),
+    "alert": ("student_id", "kind", "says", "begins"),
+    "student_paper": (
+        "student_id", "required_paper_id", "school_year_id", "asked_on", "due_on", "received_on", "refused",
+    ),
     "final_grade": (
         "section_enrollment_id", "term_id", "kind", "letter", "percent", "credit_attempted", "credit_earned",
         "posted_on",

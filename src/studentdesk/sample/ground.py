@@ -63,6 +63,7 @@ class Ground:
     staff_numbers: Iterator[int]
     programs: dict[str, int]  # by kind
     ninth: dict[int, int]  # grade to the school year of its grade 9
+    papers: tuple[int, ...]  # those asked of who is new
     neighbor_schools: dict[int, int]  # the districts from which children come to ours, and a school of each
 
 
@@ -119,6 +120,7 @@ def lay(
         staff_numbers=count(1),
         programs=_programs(change, book),
         ninth={9 + before: id for before, id in enumerate(year_ids)},
+        papers=tuple(int(row["id"]) for row in change.read("required_papers.all") if row["who"] == "new"),
         neighbor_schools=schools,
     )
 

@@ -13,6 +13,7 @@ from studentdesk.sample import (
     assessments,
     attendance,
     grades,
+    health,
     incidents,
     people,
     programs,
@@ -31,6 +32,17 @@ LABEL = "Make an invented district"
 # Everything is one change up to here. Beyond, a change for each so many students: what one change has
 # written waits in memory until it is whole.
 STUDENTS_A_CHANGE = 20_000
+
+# What is written last of each town, table by table. In a large district only of every third town beyond so
+# many students: a certificate is four rows a child, and all of them cost a tenth of the whole.
+HEALTH_IN_FULL, HEALTH_EVERY = 20_000, 3
+HEALTH = {
+    "immunization": health.shots,
+    "exemption": health.exemptions,
+    "condition": health.conditions,
+    "alert": health.alerts,
+    "student_paper": health.papers,
+}
 
 Progress = Callable[[int, int], None]
 
@@ -117,6 +129,9 @@ def _town(change: Change, book: Book, ground: Ground, town: Town, before: int, s
         book.pour("attendance_taken", attendance.handed_in(ground, school.id, table.homerooms, dice))
         book.pour("attendance_mark", attendance.marks(ground, school, seed))
         book.pour("final_grade", grades.posted(ground, school, table.seats, seed))
+    if before < HEALTH_IN_FULL or town.number % HEALTH_EVERY == 0:
+        for name, rows in HEALTH.items():
+            book.pour(name, rows(ground, found, Random(f"{seed}/{town.number}/{name}")))
 
 
 def _whole(
