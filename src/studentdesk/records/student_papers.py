@@ -12,6 +12,7 @@ from studentdesk.findings import NotAllowed, Refused
 from studentdesk.records import life
 from studentdesk.records.court_papers import LARGEST
 from studentdesk.records.facts import checked, day, flag
+from studentdesk.records.required_papers import required_papers
 
 TO_BRING = timedelta(30)
 FACTS = {
@@ -61,6 +62,17 @@ class AskedPaper:
 def asked_papers(desk: Desk, student_id: int, day: date) -> list[AskedPaper]:
     """What is asked of one child on a day. `NotAllowed` for a role that does not see papers."""
     return _asked(desk, day, None, student_id, missing=False)
+
+
+def of_programs(desk: Desk, student_id: int) -> dict[str, list[str]]:
+    """The papers missing of one child today that a program asks for, by the kind of program."""
+    kinds = {one.id: one.program_kind for one in required_papers(desk)}
+    found: dict[str, list[str]] = {}
+    for paper in asked_papers(desk, student_id, desk.now().date()):
+        kind = kinds[paper.id]
+        if paper.missing and kind:
+            found.setdefault(kind, []).append(paper.paper)
+    return found
 
 
 def missing_papers(desk: Desk, day: date, school_id: int | None = None) -> list[AskedPaper]:

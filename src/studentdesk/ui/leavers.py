@@ -41,7 +41,7 @@ class _Shown:
     lines: list[Leaver]
 
 
-@screen("leavers", "Leavers", icon="user-minus", order=11, needs="students.see", keys="Ctrl+Shift+G")
+@screen("leavers", "Leavers", icon="user-minus", order=11, needs="students.see", keys="F6")
 class LeaversScreen(Screen):
     """Type who left; the cursor goes to the last day, the reason, the code and the place, line after line."""
 

@@ -178,13 +178,22 @@ def one_page(window: "Window") -> None:
         reports_of(window).show_report("one-page", whole.student.id, whole.line.name if whole.line else "")
 
 
-@command("students.join_program", "&Join a Program …", menu="&Students", needs="students.edit",
-         screen="students", icon="plus", group=3)  # fmt: skip
+@command("students.join_program", "&Join a Program …", menu="&Students", keys="Ctrl+Shift+J",
+         needs="students.edit", screen="students", icon="plus", group=3)  # fmt: skip
 def join_program(window: "Window") -> None:
     """Put this student into a program: special education, meals, English learner and the rest."""
     record = students_of(window).record
     record.show_page("programs")
     record.programs.join()
+
+
+@command("students.end_program", "End the Progra&m …", menu="&Students", keys="Ctrl+Shift+K",
+         needs="students.edit", screen="students", icon="calendar-x", group=3)  # fmt: skip
+def end_program(window: "Window") -> None:
+    """The program under the cursor ends: its last day, and why the student left it."""
+    record = students_of(window).record
+    record.show_page("programs")
+    record.programs.end()
 
 
 @command("students.new_iep", "&Begin a New IEP …", menu="&Students", needs="students.edit", screen="students",

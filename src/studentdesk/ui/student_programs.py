@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studentdesk.db import roles
 from studentdesk.db.desk import Desk
 from studentdesk.i18n import _
-from studentdesk.records import memberships
+from studentdesk.records import memberships, student_papers
 from studentdesk.records.memberships import FACTS, Membership
 from studentdesk.records.program_details import KINDS
 from studentdesk.records.years import school_years
@@ -36,6 +36,7 @@ COLUMNS = (
     Column("program", "Program", 0),
     Column("level", "Level", 100),
     Column("exit", "Left because", 124),
+    Column("papers", "Papers missing", 150),
 )
 CAME = ("begins", "entry_reason", "school_id", "level")
 OTHERS = ("provider_id", "origin_school_id", "parent_agreed")
@@ -44,11 +45,15 @@ LEFT = ("ends", "exit_reason")
 
 @dataclass(frozen=True, slots=True)
 class _Programs:
-    """What the page shows; ``seen``: whether this person's role is answered with programs at all."""
+    """What the page shows; ``seen``: whether this person's role is answered with programs at all.
+
+    ``papers``: those that are missing, by the kind of program that asks for them.
+    """
 
     seen: bool
     first_day: int
     memberships: tuple[Membership, ...]
+    papers: dict[str, list[str]]
 
 
 class ProgramsPage(LazyPage):
@@ -128,7 +133,8 @@ class ProgramsPage(LazyPage):
         def read(desk: Desk) -> _Programs:
             begins = next(one.begins.year for one in school_years(desk) if one.id == year)
             kept = tuple(memberships.memberships(desk, student))
-            return _Programs(roles.sees(desk.person.role, "program_membership", "begins"), begins, kept)
+            seen = roles.sees(desk.person.role, "program_membership", "begins")
+            return _Programs(seen, begins, kept, student_papers.of_programs(desk, student) if seen else {})
 
         self.work.read(read, self._show, slot="students.programs")
 
@@ -199,7 +205,8 @@ class ProgramsPage(LazyPage):
         self._year_begins = read.first_day
         in_year(self.form, read.first_day)
         self._kept = {one.id: one for one in read.memberships}
-        self.rows.load([(one.id, _words(one, lists)) for one in read.memberships], self._awaited or None)
+        lines = [(one.id, [*_words(one, lists), _papers(one, read.papers)]) for one in read.memberships]
+        self.rows.load(lines, self._awaited or None)
         self._awaited = 0
         as_tall_as(self.rows, min(len(self._kept), 8))
         self.rows.setVisible(bool(self._kept))
@@ -239,6 +246,11 @@ def _words(one: Membership, lists: Lists) -> list[str]:
         lists.word("program_level", one.level),
         lists.word("program_exit", one.exit_reason),
     ]
+
+
+def _papers(one: Membership, missing: dict[str, list[str]]) -> str:
+    """The papers that a program which still goes on waits for."""
+    return "" if one.ends else ", ".join(missing.get(one.kind, ()))
 
 
 def _given(values: dict[str, Any]) -> dict[str, Any]:
