@@ -169,7 +169,7 @@ _page("given", "W&ho Was Given This, and Why", "Alt+8", "send", "What was handed
 _page("history", "H&istory", "Alt+9", "history", "Who changed what in this student’s record, and when.")
 
 
-@command("students.one_page", "&One Page on Paper …", menu="&Reports", keys="Ctrl+Shift+O",
+@command("students.one_page", "&One Page on Paper …", menu="&Reports", keys="Ctrl+J",
          needs="reports.print", screen="reports", icon="file-text")  # fmt: skip
 def one_page(window: "Window") -> None:
     """The student of the record on one page, before a parent comes in."""
