@@ -13,6 +13,7 @@ from studentdesk.db import Desk
 from studentdesk.exchange import bring_in, left_out
 from studentdesk.findings import Finding, Refused
 from studentdesk.records import enrollment, families, students
+from studentdesk.records.merges import merge
 from studentdesk.records.schools import add_school
 from tests.desk.conftest import School, everything
 
@@ -195,6 +196,17 @@ def test_a_state_id_knows_the_student_and_a_number_of_another_is_refused(
     assert bring_in(desk, write(("7000000001", "", "Novak", "Ada"), header=header)).total("unchanged") == 1
     taken = bring_in(desk, write(("7000000002", "17", "Lee", "Kim"), header=header))
     assert rules(taken.problems) == ["taken"]
+
+
+def test_a_retired_number_is_refused_and_names_the_record_that_is_kept(school: School, write: Write) -> None:
+    desk = school.desk
+    kept = students.add_student(desk, local_id="009001", last_name="Núñez", first_name="Ana")
+    merge(desk, kept, students.add_student(desk, local_id="004217", last_name="Nunez", first_name="Ana"))
+    report = bring_in(desk, write(ANA))
+    assert not report.applied
+    assert [problem.message for problem in report.problems if "retired" in problem.message] == [
+        "The ID “004217” is retired: two records of the child are one, 009001."
+    ]
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])

@@ -10,7 +10,8 @@ insert into out (no) select no from (
 insert into known (no, student_id)
 select no, student_id from (
   select no, ifnull((select id from student where state_id = sheet.state_id),
-                    (select id from student where local_id = ifnull(sheet.local_id, sheet.state_id))) as student_id
+                    (select ifnull(merged_into_id, id) from student
+                     where local_id = ifnull(sheet.local_id, sheet.state_id))) as student_id
   from sheet
 ) where student_id is not null;
 

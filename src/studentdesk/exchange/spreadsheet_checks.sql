@@ -21,6 +21,12 @@ union
 select g.no, b.local_id, ifnull(b.state_id, b.local_id)
 from sheet g join student a on a.state_id = g.state_id join student b on b.local_id = g.local_id where a.id <> b.id;
 
+-- name: retired
+select g.no, n.number as value, s.local_id as other
+from sheet g join student_number n on n.number in (g.local_id, g.state_id) and n.system in ('local id', 'state id')
+join student s on s.id = n.student_id
+where n.until is not null;
+
 -- name: elsewhere
 select g.no, min(e.begins) as value, i.name as other
 from sheet g join known k on k.no = g.no
