@@ -65,6 +65,8 @@ def test_two_ids_of_one_child_become_one(qtbot: QtBot, room: Classroom) -> None:
         by_keyboard.press(ENTER)
         assert by_keyboard.keys * 0.28 + THOUGHTS * 1.35 < SECONDS
         assert window.screen_named("students").record.student == ada  # type: ignore[attr-defined]
+        numbers = window.screen_named("students").record.facts.facts.fields["numbers"]  # type: ignore[attr-defined]
+        assert numbers.text() == "1111111111 (retired 10/7/2025); 000021 (retired 10/7/2025)"
         by_keyboard.press(Qt.Key.Key_K, held=CONTROL)
         by_keyboard.type("1111111111")
         by_keyboard.press(ENTER)

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from studentdesk.db.desk import Desk
 from studentdesk.i18n import _
 from studentdesk.records import families, students
+from studentdesk.records.other_numbers import OtherNumber
+from studentdesk.ui.dates import shown
 from studentdesk.ui.field import ChoiceField
 from studentdesk.ui.flow import FlowForm
 from studentdesk.ui.form import Form, wide
@@ -73,8 +75,10 @@ class StudentFacts(FlowForm):
             values |= {f"home.{name}": getattr(home, name) for name in ("label", "phone", "confidential")}
         values["former"] = "; ".join(f"{name.last_name}, {name.first_name}" for name in whole.former)
         values["age"] = _age(whole)
-        for part in (self.fields["former"].label, self.fields["former"].widget):
-            part.setVisible(bool(whole.former))
+        values["numbers"] = "; ".join(_number(one) for one in whole.numbers)
+        for name, there in (("former", whole.former), ("numbers", whole.numbers)):
+            for part in (self.fields[name].label, self.fields[name].widget):
+                part.setVisible(bool(there))
         self.saves(lambda desk, field, value: save(desk, whole, field, value))
         self.load(f"student:{student.id}", values)
         self._home_of(whole)
@@ -93,6 +97,7 @@ class StudentFacts(FlowForm):
         group = self.part("Numbers")
         group.text("local_id", students.WORDS["local_id"], required=True, example="004217")
         group.text("state_id", students.WORDS["state_id"], example="1234567890")
+        group.fact("numbers", "Other IDs")
         group.text("phone", students.WORDS["phone"], example="(717) 555-0134")
         group.text("email", students.WORDS["email"], example="ana.nunez@example.org")
 
@@ -146,6 +151,11 @@ def save(desk: Desk, whole: Whole, field: str, value: Any) -> None:
             families.move_household(desk, home.household_id, **{name: value})
     elif not noun:
         students.correct(desk, whole.student.id, **{field: value})
+
+
+def _number(one: OtherNumber) -> str:
+    """A number and, where it is retired, since when."""
+    return f"{one.number} ({_('retired')} {shown(one.until)})" if one.until else one.number
 
 
 def _age(whole: Whole) -> str:

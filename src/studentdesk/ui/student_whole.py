@@ -16,6 +16,7 @@ from studentdesk.records import (
     students,
 )
 from studentdesk.records.class_lists import session
+from studentdesk.records.other_numbers import OtherNumber, other_numbers
 from studentdesk.records.years import SchoolYear, current_year
 
 
@@ -27,6 +28,7 @@ class Whole:
     line: students.Hit | None
     races: frozenset[str]
     former: tuple[students.FormerName, ...]
+    numbers: tuple[OtherNumber, ...]
     homes: tuple[families.Home, ...]
     neighbors: tuple[neighbors.Neighbor, ...]
     kin: tuple[families.Kin, ...]
@@ -64,6 +66,7 @@ def read_whole(desk: Desk, id: int) -> Whole:
         line=next(iter(students.rows(desk, [id], on=day)), None),
         races=frozenset(students.races(desk, id)),
         former=tuple(students.former_names(desk, id)),
+        numbers=tuple(other_numbers(desk, id)),
         homes=tuple(homes),
         neighbors=tuple(near),
         kin=tuple(families.kin(desk, id)),
