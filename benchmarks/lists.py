@@ -7,7 +7,7 @@ from figures import Bench
 from raw import Figure, middle, slow, times
 
 from studentdesk.db.queries import statement
-from studentdesk.records import one_field, students
+from studentdesk.records import duplicates, one_field, students
 from studentdesk.ui.today import morning
 
 CITIES = ("Easton", "Weston")
@@ -69,4 +69,13 @@ def everybody(bench: Bench) -> Iterator[Figure]:
     yield Figure("the undo of it", time.perf_counter() - begin, raw, 60, "s")
 
 
-LISTS = [order, jump, today, everybody]
+def same_child(bench: Bench) -> Iterator[Figure]:
+    """Who may be the child that is typed: somebody who is here, all of the name and the birth date."""
+    known = [students.student(bench.reading, id) for id in bench.ids(60)]
+    typed = [(one.last_name, one.first_name, one.birth_date) for one in known]
+    found = times(lambda child: duplicates.duplicates(bench.reading, *child, phone="717 555 0134"), typed)
+    yield Figure("who may be the same child: names, birth date and phone, median", middle(found))
+    yield Figure("who may be the same child, 95th of 100", slow(found), None, 200)
+
+
+LISTS = [order, jump, today, everybody, same_child]

@@ -20,7 +20,6 @@ from studentdesk.records.students import Hit, fold, rows
 
 ENOUGH = 8
 NEAR_NAMES = 12
-NOBODY = frozenset[str]()
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -52,32 +51,40 @@ def duplicates(
     )
     if not plain(typed.name.last) or not (plain(typed.name.first) or birth_date):
         return []
-    found = _weighed(desk, typed, _may_be(desk, typed) - {but})
+    found = _weighed(desk, typed, but)
     best = sorted(found, key=lambda id: (-found[id].score, id))[: ENOUGH * 4]
     return [Match(hit, found[hit.id]) for hit in rows(desk, best)][:ENOUGH]
 
 
-def _weighed(desk: Desk, typed: Description, ids: Iterable[int]) -> dict[int, Likeness]:
-    """Those alike enough. Phones are read only of those who would be with the same phone."""
-    known = _descriptions(desk, ids)
-    hopeful = [id for id, one in known.items() if likeness(typed, replace(one, phones=typed.phones))]
-    phones = _phones(desk, hopeful)
-    weighed = ((id, likeness(typed, replace(known[id], phones=phones.get(id, NOBODY)))) for id in hopeful)
+def _weighed(desk: Desk, typed: Description, but: int | None) -> dict[int, Likeness]:
+    """Those alike enough."""
+    called = _by_phone(desk, typed)
+    known = _descriptions(desk, (_may_be(desk, typed) | called) - {but})
+    weighed = (
+        (id, likeness(typed, replace(one, phones=typed.phones) if id in called else one))
+        for id, one in known.items()
+    )
     return {id: like for id, like in weighed if like}
 
 
+def _by_phone(desk: Desk, typed: Description) -> set[int]:
+    """Who has that phone: the child, the home or somebody of the family."""
+    found = set[int]()
+    for phone in typed.phones:
+        digits = phone.removeprefix("+1")
+        same = desk.read("duplicates.by_phone", phone=f'family : "{digits}"', dialed=digits)
+        found |= {row["id"] for row in same}
+    return found
+
+
 def _may_be(desk: Desk, typed: Description) -> set[int]:
-    """The ids worth weighing: by birth date, by names in either order, by phone."""
+    """The ids worth weighing: by birth date, by names in either order."""
     found = set[int]()
     if typed.born:
         found |= _born_about(desk, typed)
     if len(plain(typed.name.first)) > 1:
         found |= {row["id"] for row in desk.read("duplicates.by_words", words=_asked(typed.name))}
         found |= _named_like(desk, typed.name)
-    for phone in typed.phones:
-        digits = phone.removeprefix("+1")
-        same = desk.read("duplicates.by_phone", phone=f'family : "{digits}"', dialed=digits)
-        found |= {row["id"] for row in same}
     return found
 
 
@@ -154,12 +161,3 @@ def _descriptions(desk: Desk, ids: Iterable[int]) -> dict[int, Description]:
         )
         for row in found
     }
-
-
-def _phones(desk: Desk, ids: Iterable[int]) -> dict[int, frozenset[str]]:
-    """The numbers of each and of the family, in E.164."""
-    phones = dict[int, frozenset[str]]()
-    for row in desk.read("duplicates.phones", ids=json.dumps(list(ids))):
-        if number := dialable(row["phone"]):
-            phones[row["id"]] = phones.get(row["id"], NOBODY) | {number}
-    return phones

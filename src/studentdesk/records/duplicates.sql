@@ -34,16 +34,6 @@ select id, ifnull(preferred_last_name, last_name), ifnull(preferred_first_name, 
 from student where id in (select value from json_each(:ids))
   and (preferred_last_name is not null or preferred_first_name is not null);
 
--- name: phones
-select k.student_id as id, p.number as phone
-from student_contact k join contact_phone p on p.contact_id = k.contact_id
-where k.student_id in (select value from json_each(:ids)) and p.number is not null
-union
-select m.student_id, h.phone from household_member m join household h on h.id = m.household_id
-where m.student_id in (select value from json_each(:ids)) and h.phone is not null
-union
-select id, phone from student where id in (select value from json_each(:ids)) and phone is not null;
-
 -- name: described
 select s.id, s.last_name, s.first_name, s.middle_name, s.birth_date
 from student s where s.id in (select value from json_each(:ids)) and s.merged_into_id is null

@@ -62,6 +62,8 @@ def likeness(typed: Description, known: Description) -> Likeness | None:
     how_born = birth(typed.born, known.born)
     phone = bool(typed.phones & known.phones)
     middle = bool(plain(typed.middle)) and plain(typed.middle)[:1] == plain(known.middle)[:1]
+    if LAST["same"] + FIRST["same"] + BORN[how_born] + PHONE * phone + MIDDLE * middle < DOUBTFUL:
+        return None
     best = max(_names(typed, known), key=lambda one: one.points, default=None)
     if best is None:
         return None
