@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from studentdesk.findings import Refused
-from studentdesk.records import list_values, local_fields, local_values, past, students
+from studentdesk.records import enrollment, list_values, listings, local_fields, local_values, past, students
 from studentdesk.records.years import open_year
 from tests.desk.conftest import School
 
@@ -192,3 +192,17 @@ def test_a_fields_history_says_who_took_it_out_of_use(school: School) -> None:
     told = past.of_record(school.desk, "local_field", id)
     assert [(one.act, one.record) for one in told] == [("Correct a field", "Field"), ("Add a field", "Field")]
     assert [(fact.field, fact.was, fact.became) for fact in told[0].facts] == [("In use", True, False)]
+
+
+def test_a_list_of_students_carries_our_own_fields_as_they_are_exported(school: School) -> None:
+    desk, name = school.desk, bus_tag(school)
+    child = students.add_student(desk, last_name="Li", first_name="Mai", birth_date=date(2015, 5, 1))
+    enrollment.enroll(
+        desk, child, school_id=school.school, begins=date(2025, 8, 25), grade_level_id=school.fourth,
+        entry_kind="new",
+    )  # fmt: skip
+    local_fields.add_local_field(desk, scope="student", label="Grade", kind="text", field_group="programs")
+    local_values.set_local_values(desk, "student", child, bus_tag="BL", grade="secret")
+    (row,) = listings.listing(desk, "students")
+    assert (row["grade"], row["bus_tag"], row["own_grade"]) == ("04", "BL", "secret")
+    assert list_values.list_values(desk, name)[0].word == "Blue tag"

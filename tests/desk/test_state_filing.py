@@ -18,6 +18,7 @@ from studentdesk.db import Desk, atomic
 from studentdesk.findings import Damaged, DiskFull, NotAllowed, Refused
 from studentdesk.records import attendance, disclosures, enrollment, institutions, students
 from studentdesk.records.district import district
+from studentdesk.records.schools import add_school
 from studentdesk.records.years import open_year
 from studentdesk.states import filing, submissions
 from tests.state_district import Place, both, copied
@@ -359,3 +360,22 @@ def test_absent_homerooms_of_no_student_are_nobodys_problem(il: Place) -> None:
     attendance.mark(il.desk, il.students["Cy Short"], date(2025, 10, 20), "E")
     rows = filing.prepare(il.desk, "il/attendance").content.decode().splitlines()
     assert rows[-1].endswith(",10,2025,02,01.000"), "a mark says what the day was, though nobody handed it in"
+
+
+def test_a_file_is_seen_by_whoever_works_with_every_child_in_it(pa: Place, out: Path, tmp_path: Path) -> None:
+    """Somebody of one school is not handed the children of another by a file that was sent before."""
+    sent = filing.export(pa.desk, FILE, out, **TO)
+    other = add_school(pa.desk, "Nobody's School", "NS")
+    with pa.desk.change("Add people", final=True) as change:
+        for name, school in (("Rae", other), ("Sam", None)):
+            person = change.insert("person", name=name, role="administrator")
+            if school:
+                change.insert("person_school", person_id=person, school_id=school)
+    (tmp_path / "later").mkdir()
+    clerk, whole = (Desk.open(pa.desk.path, pa.secret, name) for name in ("Rae", "Sam"))
+    assert submissions.submissions(clerk) == []
+    with pytest.raises(Refused, match="no sent file"):
+        submissions.again(clerk, sent.submission_id, tmp_path / "later")
+    assert [kept.id for kept in submissions.submissions(whole)] == [sent.submission_id]
+    for desk in (clerk, whole):
+        desk.close()

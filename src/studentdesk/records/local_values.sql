@@ -19,3 +19,8 @@ where scope = :scope and record_id = :record and ifnull(school_year_id, 0) = ifn
       select 1 from incident_person p join incident n on n.id = p.incident_id
       where p.id = :record and n.school_id in (select id from my_school))
     else 1 end;
+
+-- name: of_students
+select v.record_id, v.content, v.restricted_content as restricted_content
+from local_value v
+where v.scope = 'student' and exists (select 1 from my_student where id = v.record_id);
