@@ -203,6 +203,16 @@ def test_what_differs_is_chosen_field_by_field_and_what_is_missing_is_taken(worl
     ]
 
 
+def test_the_history_of_the_kept_record_tells_of_the_retired_one_too(world: World) -> None:
+    students.correct(world.desk, 2, middle_name="Lee")
+    merge(world.desk, 1, 2)
+    told = past.of_student(world.desk, 1)
+    facts = {(one.act, fact.field, fact.became) for one in told for fact in one.facts}
+    assert ("Correct middle name", "Middle name", "Lee") in facts
+    assert ("Merge two records of one child", "The same child as", "Adams, A  000001") in facts
+    assert not {field for _act, field, _became in facts if "_" in field}
+
+
 def test_stays_that_do_not_overlap_both_stand(world: World) -> None:
     desk = world.desk
     (theirs,) = enrollment.pieces(desk, 2)

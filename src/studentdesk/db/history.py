@@ -85,9 +85,8 @@ def ever(connection: Connection, table: str, column: str, values: Iterable[int],
 
 
 def _current(connection: Connection, table: str, row: int) -> Mapping[str, Any]:
-    if table not in tables(connection):
-        raise KeyError(table)
-    found = connection.execute(f"select * from [{table}] where id = ?", (row,)).fetchone()
+    columns = ", ".join(f"[{name}]" for name in tables(connection)[table])  # those of the journal
+    found = connection.execute(f"select {columns} from [{table}] where id = ?", (row,)).fetchone()
     return dict(found) if found else {}
 
 

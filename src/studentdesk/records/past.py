@@ -45,6 +45,7 @@ FIELDS = {
     "posted_on": "Posted on", "date": "Day", "period": "Class period", "source": "Marked by",
     "code_id": "Attendance", "time_in": "Came at", "time_out": "Left at",
     "minutes_absent": "Minutes absent", "reason": "Reason", "completed_on": "Completed on",
+    "merged_into_id": "The same child as",
     "pick_up_until": "By court order until", "system": "Kind of number", "disclosure_id": "What was given",
 }  # fmt: skip
 UNTOLD = frozenset(
@@ -67,7 +68,7 @@ LINKS = {
     "funding_id": "institution", "served_id": "institution", "calendar_id": "calendar",
     "household_id": "household", "home_address_id": "address", "mail_address_id": "address",
     "contact_id": "contact", "section_id": "section", "term_id": "term", "code_id": "attendance_code",
-    "disclosure_id": "disclosure",
+    "disclosure_id": "disclosure", "merged_into_id": "student",
 }  # fmt: skip
 NAMED = frozenset(
     {"contact", "student_contact", "contact_phone", "enrollment", "attendance_mark", "program_membership"}
