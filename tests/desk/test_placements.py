@@ -7,6 +7,7 @@ import pytest
 from studentdesk.findings import Refused
 from studentdesk.records import enrollment, placements, students
 from studentdesk.records.institutions import add_institution
+from studentdesk.reports.catalog import REPORTS
 from tests.desk.conftest import School
 
 AUGUST = date(2025, 8, 25)
@@ -98,3 +99,15 @@ def test_a_child_who_comes_to_us_is_no_longer_elsewhere_once_the_placement_is_en
     placements.correct_placement(school.desk, id, ends=date(2025, 10, 3))
     assert placements.taught_elsewhere(school.desk) == []
     assert placements.placements(school.desk, child)[0].ends == date(2025, 10, 3)
+
+
+def test_the_list_of_residents_elsewhere_says_who_pays_who_drives_and_what_is_missing(
+    school: School, child: int
+) -> None:
+    with pytest.raises(Refused, match="No resident is taught elsewhere"):
+        REPORTS["taught-elsewhere"].build(school.desk, {})
+    placements.place(school.desk, child, kind="home education", begins=AUGUST, we_pay=False, we_bus=True)
+    printed = REPORTS["taught-elsewhere"].build(school.desk, {})
+    (table,) = printed.sheet.tables
+    assert (table.title, list(printed.students)) == ("Home education", [child])
+    assert table.rows[0][1:] == ("Yoder, Amos", "000001", "", "8/25/2025", "", "No", "Yes", "Affidavit")

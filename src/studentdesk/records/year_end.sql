@@ -1,5 +1,6 @@
 -- name: lines
 -- One line for each piece of the year that nothing has ended yet, with what becomes of it; :student is one child or null.
+-- The plus looks for a place of next year among the child's own pieces, not among everybody's.
 with seen as materialized (
   select e.school_id, min(g.sort) as low, max(g.sort) as high
   from enrollment e join grade_level g on g.id = e.grade_level_id
@@ -35,7 +36,7 @@ here as materialized (
            select 1 from graduation q where q.student_id = e.student_id and q.school_year_id = :year
              and q.kind <> 'none') as graduates,
          sy.promotion is 'retained' as repeats,
-         (select n.id from enrollment n where n.student_id = e.student_id and n.school_year_id = :next
+         (select n.id from enrollment n where n.student_id = e.student_id and +n.school_year_id = :next
             and n.status in ('planned', 'current', 'ended') order by n.school_id = e.school_id desc, n.begins limit 1) as placed_id
   from enrollment e join school_year y on y.id = e.school_year_id
   left join over on over.calendar_id = e.calendar_id

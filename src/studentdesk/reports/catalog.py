@@ -8,6 +8,7 @@ from studentdesk.reports.missing_papers import MISSING_PAPERS
 from studentdesk.reports.one_page import ONE_PAGE
 from studentdesk.reports.report import Report
 from studentdesk.reports.student_list import STUDENT_LIST
+from studentdesk.reports.taught_elsewhere import TAUGHT_ELSEWHERE
 
 ALL = (
     CLASS_LIST,
@@ -18,5 +19,6 @@ ALL = (
     EXCLUSIONS,
     IMMUNIZATION_LETTERS,
     MISSING_PAPERS,
+    TAUGHT_ELSEWHERE,
 )
 REPORTS: dict[str, Report] = {report.name: report for report in ALL}
