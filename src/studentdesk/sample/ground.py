@@ -63,7 +63,7 @@ class Ground:
     staff_numbers: Iterator[int]
     programs: dict[str, int]  # by kind
     ninth: dict[int, int]  # grade to the school year of its grade 9
-    papers: tuple[int, ...]  # those asked of who is new
+    papers: tuple[tuple[int, bool, frozenset[int]], ...]  # asked of who is new, or of whole grades
     neighbor_schools: dict[int, int]  # the districts from which children come to ours, and a school of each
 
 
@@ -120,7 +120,7 @@ def lay(
         staff_numbers=count(1),
         programs=_programs(change, book),
         ninth={9 + before: id for before, id in enumerate(year_ids)},
-        papers=tuple(int(row["id"]) for row in change.read("required_papers.all") if row["who"] == "new"),
+        papers=_papers(change),
         neighbor_schools=schools,
     )
 
@@ -133,6 +133,19 @@ def _programs(change: Change, book: Book) -> dict[str, int]:
             group = row["field_group"] or None
             known[row["kind"]] = book.add("program", row["code"], row["name"], row["kind"], group)
     return known
+
+
+def _papers(change: Change) -> tuple[tuple[int, bool, frozenset[int]], ...]:
+    """The papers asked of new children and of whole grades, kindergarten being 0."""
+    return tuple(
+        (
+            int(row["id"]),
+            row["who"] == "new",
+            frozenset(0 if grade == "K" else int(grade) for grade in (row["grades"] or "").split()),
+        )
+        for row in change.read("required_papers.all")
+        if row["who"] != "program"
+    )
 
 
 def _course(book: Book, row: dict[str, str]) -> int:

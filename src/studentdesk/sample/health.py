@@ -70,13 +70,14 @@ def alerts(ground: Ground, found: Found, dice: Random) -> Iterator[Row]:
 
 
 def papers(ground: Ground, found: Found, dice: Random) -> Iterator[Row]:
-    """What the new families brought in, most of it on the first day, some still to come."""
+    """What new families, and those of the grades with an exam, brought in; some of it is still to come."""
     for pieces in found:
         first = pieces[0]
-        if first.entry not in NEW or not first.here or first.begins > ground.year.until:
+        if not first.here or first.begins > ground.year.until:
             continue
-        for paper in ground.papers:
-            yield _paper(ground.year, ground.year_id, first, paper, dice)
+        for id, for_new, grades in ground.papers:
+            if first.entry in NEW if for_new else first.grade in grades:
+                yield _paper(ground.year, ground.year_id, first, id, dice)
 
 
 def _paper(year: Year, year_id: int, first: Piece, paper: int, dice: Random) -> Row:

@@ -69,7 +69,8 @@ def make(
     shape = plan_year(year, today or desk.now().date(), seed)
     before = list(accumulate((town.students for town in plan), initial=0))
     ground: Ground | None = None
-    for batch in _batches(plan):
+    batches = list(_batches(plan))
+    for batch in batches:
         with desk.change(LABEL, final=True, source="sample") as change:
             book = Book(change)
             ground = ground or lay(
@@ -79,6 +80,8 @@ def make(
                 _town(change, book, ground, town, before[town.number], seed)
                 if progress:
                     progress(before[town.number] + town.students, students)
+            if batch is batches[-1]:
+                change.run("sample.program_papers", year=ground.year_id)
 
 
 def _years(desk: Desk, label: str) -> list[int]:
