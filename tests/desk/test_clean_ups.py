@@ -157,3 +157,16 @@ def test_a_list_is_in_the_order_of_names_and_a_child_who_died_is_on_none(school:
     assert listed(school.desk, "no_sex") == [first, last]
     students.correct(school.desk, first, deceased_on=date(2025, 10, 1))
     assert listed(school.desk, "no_sex") == [last]
+
+
+def test_a_reader_is_shown_the_same_lists(school: School, secret: bytes) -> None:
+    child = enrolled(school, sex=None)
+    with school.desk.change("Let somebody read", final=True) as change:
+        change.insert("person", name="Rae", role="reader")
+    reader = Desk.open(school.desk.path, secret, "Rae")
+    reader.now = school.desk.now
+    assert {one.name: listed(reader, one.name) for one in CLEAN_UPS} == {
+        one.name: listed(school.desk, one.name) for one in CLEAN_UPS
+    }
+    assert listed(reader, "no_sex") == [child]
+    reader.close()
