@@ -13,6 +13,7 @@ from studentdesk.records import (
     attendance,
     courses,
     court_papers,
+    dismissals,
     enrollment,
     families,
     households,
@@ -61,6 +62,8 @@ def pair(school: School) -> tuple[int, int]:
     home = add_home(desk, found[0], "The Li Family", confidential=True, **place)
     families.join_household(desk, home, student_id=found[1], decides_residence=True)
     attendance.take(desk, section, DAY, {found[1]: "A"})
+    for child in found:
+        dismissals.change_dismissal(desk, child, DAY, goes="walks", said_by="mother")
     return found[0], found[1]
 
 

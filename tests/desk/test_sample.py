@@ -16,6 +16,7 @@ from studentdesk.records import attendance, enrollment, families, grades, standi
 from studentdesk.records.calendars import calendars
 from studentdesk.records.courses import sections
 from studentdesk.records.district import district
+from studentdesk.records.phones import dialable
 from studentdesk.records.schools import schools
 from studentdesk.records.terms import terms
 from studentdesk.records.years import year_named
@@ -129,7 +130,7 @@ def test_everybody_has_somebody_to_call(town: Desk) -> None:
         people = families.kin(town, id)
         assert people and any(person.phones and person.education_rights for person in people)
     typed = _all(town, "select as_typed, number, 1 from contact_phone")
-    assert all("555" in as_typed and families.dialable(as_typed) == number for as_typed, number, _ in typed)
+    assert all("555" in as_typed and dialable(as_typed) == number for as_typed, number, _ in typed)
     assert not _all(town, "select email from contact where email not like '%@example.org'")
 
 

@@ -85,7 +85,7 @@ def test_a_new_family_is_enrolled_from_one_page(qtbot: QtBot, room: Classroom, t
     (home,) = families.homes(desk, hit.id)
     assert (home.line1, home.city, home.postal_code) == ("48 Birch Lane", "Springfield", "17101")
     assert [(one.first_name, one.last_name, one.phones) for one in families.kin(desk, hit.id)] == [
-        ("Carmen", "Nunez", "717 555 0188"), ("Hugo", "Vega", "717 555 0199"),
+        ("Carmen", "Nunez", "(717) 555-0188"), ("Hugo", "Vega", "(717) 555-0199"),
     ]  # fmt: skip
     (piece,) = enrollment.pieces(desk, hit.id)
     assert (piece.school, piece.grade, piece.entry_code, piece.homeroom, piece.begins) == (
@@ -115,7 +115,7 @@ def test_a_sister_comes_into_a_home_that_is_here(qtbot: QtBot, room: Classroom) 
         assert by_keyboard.keys < 110
     (hit,) = students.find(room.desk, "nunez mia")
     assert families.homes(room.desk, hit.id)[0].siblings == 1
-    assert [one.phones for one in families.kin(room.desk, hit.id)] == ["717 555 0134"]
+    assert [one.phones for one in families.kin(room.desk, hit.id)] == ["(717) 555-0134"]
 
 
 def test_a_child_who_is_here_already_is_opened_instead(qtbot: QtBot, room: Classroom) -> None:

@@ -238,7 +238,7 @@ def test_a_person_is_added_and_the_restriction_stands_on_top(
     app.settle()
     kin = families.kin(room.desk, room.students[0])
     assert [(one.first_name, one.relationship, one.phones) for one in kin] == [
-        ("Joe", "father", "717 555 0134")
+        ("Joe", "father", "(717) 555-0134")
     ]
     type_over(qtbot, line(window, "may_pick_up"), "No")
     notice = window.findChild(QLabel, "student_notice")

@@ -50,6 +50,7 @@ def test_every_fact_of_a_student_has_a_field_that_keeps_it(
         "district_entry_on": "8/25/2022",
         "emancipated_on": "9/2/2025",
         "state_id_status": "asked",
+        "rights_with_parents": "Yes",
     }
     assert typed.keys() | {"photo_id"} == OF_STUDENT.keys()
     offered = {one["code"] for one in room.desk.read("codes.of_list", list="state_id_status")}
@@ -204,7 +205,7 @@ def test_a_court_paper_is_added_with_its_page_shown_and_undone(
     open_student(window, ada)
     visible(window, "add_court_paper").setFocus()
     press(qtbot, SPACE)
-    fill(qtbot, "custody", "Adams, Joe", "9/2", "")
+    fill(qtbot, "custody", "Adams, Joe", "", "9/2", "")
     at = QApplication.focusWidget()
     assert isinstance(at, QPlainTextEdit)
     qtbot.keyClicks(at, "The father may not pick up.")

@@ -14,9 +14,9 @@ from studentdesk.exchange.values import Read, WrongValue, allowed_of
 from studentdesk.findings import Refused
 from studentdesk.records.attendance import codes
 from studentdesk.records.district import STATES
-from studentdesk.records.families import dialable
 from studentdesk.records.grade_levels import grade_levels
 from studentdesk.records.grades import parse_grade
+from studentdesk.records.phones import dialable
 from studentdesk.records.schools import schools
 from studentdesk.records.students import LONGEST_NAME
 from studentdesk.records.years import school_years

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from typing import Any
 
-from studentdesk.records.families import dialable
+from studentdesk.records.phones import dialable
 from studentdesk.records.years import label_of
 
 Read = Callable[[str], Any]

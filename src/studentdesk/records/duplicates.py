@@ -13,9 +13,9 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from studentdesk.db import Desk
-from studentdesk.records.families import dialable
 from studentdesk.records.likeness import Description, Likeness, Name, likeness, slips
 from studentdesk.records.names import alike, first_letters, fit, nicknames, parts, plain
+from studentdesk.records.phones import dialable
 from studentdesk.records.students import Hit, fold, rows
 
 ENOUGH = 8

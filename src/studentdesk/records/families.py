@@ -1,15 +1,15 @@
 """Families: homes, the people of a child, and what each is to the child: three things, all dated."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
-
-import phonenumbers
 
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
 from studentdesk.records.facts import Fact, checked, code, day, flag
+from studentdesk.records.phones import dialable, shown
 
+BETWEEN = "\x1e"
 ADDRESS = ("line1", "line2", "line3", "city", "state", "postal_code", "county", "country")
 RELATION = (
     "relationship", "legal_custody", "lives_with", "education_rights", "may_pick_up", "pick_up_until",
@@ -66,7 +66,7 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """A person and what they are to the child. ``phones`` as typed, the first to call first."""
+    """A person and what they are to the child. ``phones`` as read, the first to call first."""
 
     contact_id: int
     link_id: int
@@ -109,17 +109,6 @@ class Phone:
     texts: bool | None
 
 
-def dialable(typed: str, region: str = "US") -> str | None:
-    """A typed number as +15551234567, or nothing where it is none: what was typed is kept anyway."""
-    try:
-        parsed = phonenumbers.parse(typed, region)
-    except phonenumbers.NumberParseException:
-        return None
-    if not phonenumbers.is_possible_number(parsed):
-        return None
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
-
-
 def homes(desk: Desk, student_id: int) -> list[Home]:
     """Where a child lives, the home that decides residence first."""
     return desk.read_as(Home, "families.homes", student=student_id)
@@ -127,7 +116,10 @@ def homes(desk: Desk, student_id: int) -> list[Home]:
 
 def kin(desk: Desk, student_id: int) -> list[Kin]:
     """A child's people in the order they are called."""
-    return desk.read_as(Kin, "families.kin", student=student_id)
+    return [
+        replace(one, phones=", ".join(map(shown, one.phones.split(BETWEEN)))) if one.phones else one
+        for one in desk.read_as(Kin, "families.kin", student=student_id)
+    ]
 
 
 def phones(desk: Desk, contact_id: int) -> list[Phone]:

@@ -14,7 +14,7 @@ select c.id as contact_id, k.id as link_id, c.last_name, c.first_name, c.prefix,
        c.needs_interpreter, c.active_military, c.employer,
        k.relationship, k.legal_custody as legal_custody, k.lives_with, k.education_rights, k.may_pick_up as may_pick_up, k.pick_up_until as pick_up_until, k.emergency, k.priority,
        k.gets_mail, k.gets_report_card, k.host_family, k.restriction as restriction, k.begins, k.ends,
-       (select group_concat(p.as_typed, ', ' order by p.sort) from contact_phone p where p.contact_id = c.id) as phones
+       (select group_concat(p.as_typed, char(30) order by p.sort) from contact_phone p where p.contact_id = c.id) as phones
 from student_contact k join contact c on c.id = k.contact_id
 where k.student_id = :student and exists (select 1 from my_student where id = :student)
 order by k.ends is not null, ifnull(k.priority, 99), k.id;

@@ -6,6 +6,8 @@ from studentdesk.records import (
     assessment_plans,
     awards,
     court_papers,
+    dismissals,
+    emergencies,
     enrollment_rules,
     families,
     graduations,
@@ -13,9 +15,11 @@ from studentdesk.records import (
     incident_people,
     local_fields,
     memberships,
+    releases,
     staff,
     student_facts,
     student_years,
+    transport,
 )
 from studentdesk.records.course_facts import MEMBER
 from studentdesk.records.facts import Fact, Facts, code, link
@@ -28,7 +32,9 @@ RECORDS = {
     "migrant": "Migrant", "program_service": "Service", "incident_person": "Incident",
     "incident_infraction": "Infraction", "incident_weapon": "Weapon", "incident_action": "Action",
     "incident_parent_contact": "Parent was told", "assessment_plan": "State test", "award": "Award",
-    "court_paper": "Court paper", "graduation": "Graduation", "local_value": "Own fields",
+    "release_log": "Signed out", "dismissal_change": "Goes home differently", "transport": "Ride",
+    "emergency_info": "Emergency card", "court_paper": "Court paper",
+    "graduation": "Graduation", "local_value": "Own fields",
     "staff": "Staff", "local_field": "Field",
 }  # fmt: skip
 
@@ -53,6 +59,10 @@ FIELDS: Mapping[str, Facts] = {
     "award": awards.FACTS,
     "court_paper": court_papers.FACTS,
     "graduation": graduations.FACTS,
+    "release_log": releases.FACTS,
+    "dismissal_change": dismissals.FACTS,
+    "transport": transport.FACTS,
+    "emergency_info": emergencies.FACTS | YEAR,
     "local_value": YEAR,
     "student_race": {"race": code("Race", "race")},
     "staff": staff.FACTS,

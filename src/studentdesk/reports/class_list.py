@@ -6,6 +6,7 @@ from datetime import date
 from studentdesk.db import Desk
 from studentdesk.findings import Finding, Refused
 from studentdesk.records.class_lists import ClassLine, ListedClass, class_lines, classes
+from studentdesk.records.phones import shown
 from studentdesk.reports import options
 from studentdesk.reports.options import Given
 from studentdesk.reports.printed import Printed
@@ -74,7 +75,7 @@ def _row(number: int, line: ClassLine, births: bool, contacts: bool) -> tuple[st
     if births:
         row.append(day_figures(line.birth_date))
     if contacts:
-        row += [whom_to_call(line.guardian, line.relationship), line.phone or ""]
+        row += [whom_to_call(line.guardian, line.relationship), shown(line.phone or "")]
     return tuple(row)
 
 

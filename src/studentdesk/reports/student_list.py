@@ -6,6 +6,7 @@ from itertools import groupby
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
 from studentdesk.records.class_lists import RollLine, roll
+from studentdesk.records.phones import shown
 from studentdesk.reports import options
 from studentdesk.reports.options import Given
 from studentdesk.reports.printed import Printed
@@ -51,7 +52,7 @@ def _row(number: int, line: RollLine, contacts: bool) -> tuple[str, ...]:
         line.homeroom or "",
     ]
     if contacts:
-        row += [whom_to_call(line.guardian, line.relationship), line.phone or ""]
+        row += [whom_to_call(line.guardian, line.relationship), shown(line.phone or "")]
     return tuple(row)
 
 

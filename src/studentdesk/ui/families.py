@@ -9,6 +9,7 @@ from studentdesk.db.desk import Desk
 from studentdesk.findings import Refused
 from studentdesk.i18n import _
 from studentdesk.records import families, households, neighbors
+from studentdesk.records.phones import shown
 from studentdesk.ui.fact_fields import SaidField
 from studentdesk.ui.field import ChoiceField
 from studentdesk.ui.flow import FlowForm
@@ -29,10 +30,10 @@ MORE_OF_CONTACT = ("spoken_language", "written_language", "needs_interpreter", "
 OF_CONTACT = {"last_name": "Last name", "first_name": "First name", "email": "Email", "employer": "Employer"}
 COLUMNS = (
     Column("name", "Name", 0),
-    Column("relationship", "Who", 96),
-    Column("phones", "Phones", 124),
-    Column("pick_up", "May pick up", 100),
-    Column("lives_with", "Lives with", 84),
+    Column("relationship", "Who", 92),
+    Column("phones", "Phones", 140),
+    Column("pick_up", "May pick up", 118),
+    Column("lives_with", "Lives with", 74),
 )
 MOST_ROWS = 6
 
@@ -200,7 +201,7 @@ class PersonForm(FlowForm):
         """Show one."""
         self.link = kin.link_id
         values = {name: getattr(kin, name) for name in self.fields if name not in PHONES + TEXTS}
-        values |= {name: phone.as_typed for name, phone in zip(PHONES, phones, strict=False)}
+        values |= {name: shown(phone.as_typed) for name, phone in zip(PHONES, phones, strict=False)}
         values |= {name: phone.texts for name, phone in zip(TEXTS, phones, strict=False)}
         self.saves(lambda desk, field, value: keep(desk, kin, phones, field, value))
         self.load(f"person:{kin.link_id}", values)

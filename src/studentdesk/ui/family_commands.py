@@ -45,6 +45,13 @@ def add_former_name(window: "Window") -> None:
     _record_page(window).add_former_name()
 
 
+@command("students.add_ride", "Add a &Ride …", menu="Fa&milies", needs="students.edit",
+         screen="students", icon="bus", group=2)  # fmt: skip
+def add_ride(window: "Window") -> None:
+    """The bus, car or way on foot of this student, to school or home, on which weekdays."""
+    _record_page(window).add_ride()
+
+
 def _record_page(window: "Window") -> StudentPage:
     record = students_of(window).record
     record.show_page("record")

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 from studentdesk.db.desk import Desk
 from studentdesk.findings import Trouble
 from studentdesk.i18n import _
-from studentdesk.records import photos, releases
+from studentdesk.records import dismissals, photos, releases
+from studentdesk.records.dismissals import Change
 from studentdesk.records.releases import FACTS, Answer, Taker, Warned
 from studentdesk.ui.banner import Banner
 from studentdesk.ui.dates import shown
+from studentdesk.ui.different_today import DifferentToday
 from studentdesk.ui.elided import Elided
 from studentdesk.ui.fact_fields import fact_field, offer_facts
 from studentdesk.ui.field import NotGood
@@ -50,13 +52,19 @@ class Asked:
 
     answer: Answer
     warned: list[Warned]
+    different: Change | None
     photo: bytes | None
 
 
 def ask(desk: Desk, student: int) -> Asked:
     """Read all of it."""
+    day = desk.now().date()
+    different = dismissals.changes_of(desk, day, student_id=student)
     return Asked(
-        releases.answer(desk, student), releases.warnings(desk, student), photos.photo(desk, student)
+        releases.answer(desk, student),
+        releases.warnings(desk, student),
+        next(iter(different), None),
+        photos.photo(desk, student),
     )
 
 
@@ -83,6 +91,8 @@ class ReleaseCard(QFrame):
         self.may.opened.connect(self.sign_out)
         self.may_not = Rows(MAY_NOT, "may_not_take", "Who may not take this child home")
         self.log = Rows(LOG, "release_log", "Signed out before, newest first")
+        self.different = DifferentToday(work)
+        self.different.changed.connect(lambda: self.signed.emit(_("Kept")))
         self.form = Form(work, "release", columns=2)
         left, right = self.form.group("", 0), self.form.group("", 1)
         left.add(fact_field("id_seen", FACTS["id_seen"]))
@@ -99,6 +109,7 @@ class ReleaseCard(QFrame):
         """What the code field offers, and the words of relations."""
         self._lists = lists
         offer_facts(self.form, lists)
+        self.different.offer(lists)
 
     def show_answer(self, asked: Asked) -> None:
         """Show a child. What is half-typed there stays with it."""
@@ -113,6 +124,7 @@ class ReleaseCard(QFrame):
         )
         self._draw(asked.photo)
         self.banner.say(asked.warned)
+        self.different.show_child(answer, asked.different)
         self._say_state(answer)
         self.may.load((one.contact_id, self._taker(one)) for one in answer.may)
         self.may_not.load((one.contact_id, [one.name, self._who(one), one.why]) for one in answer.may_not)
@@ -221,12 +233,15 @@ class ReleaseCard(QFrame):
         state = QHBoxLayout()
         state.addWidget(self.state)
         state.addStretch(1)
+        otherwise = button(_("Different Today …"), "ask_different", self.different.ask, icon="bus")
+        state.addWidget(otherwise)
         state.addWidget(self.back)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(scaled(16), scaled(12), scaled(16), scaled(14))
         layout.setSpacing(scaled(10))
         layout.addLayout(top)
         layout.addWidget(self.banner)
+        layout.addWidget(self.different)
         layout.addLayout(state)
         for widget in (self.may, self.form, self._problem, self.may_not, self.log):
             layout.addWidget(widget)

@@ -7,19 +7,22 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from studentdesk.i18n import _
-from studentdesk.records import releases, students
+from studentdesk.records import dismissals, releases, students
+from studentdesk.records.dismissals import Change
 from studentdesk.records.releases import Out
 from studentdesk.ui.commands import command
 from studentdesk.ui.lists import read_lists
 from studentdesk.ui.release_card import Asked, ReleaseCard, ask
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import EmptyState, Screen, label, screen
+from studentdesk.ui.student_commands import students_of
 from studentdesk.ui.student_page import scrolled
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.window import Window
 
 HITS = (Column("name", "Student", 0), Column("grade", "Grade", 60))
 OUT = (Column("name", "Out now", 0), Column("since", "Since", 60))
+DIFFERENT = (Column("name", "Different today", 0), Column("how", "Bus", 60))
 LEFT_WIDTH, MOST = 240, 30
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -29,7 +32,16 @@ class ReleasesScreen(Screen):
     """A few letters, and the answer stands there; Enter goes to it, Enter again signs the child out."""
 
     interested = frozenset(
-        {"release_log", "student", "student_contact", "contact", "contact_phone", "court_paper", "enrollment"}
+        {
+            "release_log",
+            "dismissal_change",
+            "student",
+            "student_contact",
+            "contact",
+            "contact_phone",
+            "court_paper",
+            "enrollment",
+        }
     )
 
     records = frozenset({"release"})
@@ -60,9 +72,12 @@ class ReleasesScreen(Screen):
             _("Type a few letters of the child, a parent, a phone or an ID."),
             "log-out",
         )
+        self.different = Rows(DIFFERENT, "different_today_list", "Goes home differently today")
+        self.different.moved.connect(self.ask_about)
+        self.different.opened.connect(lambda student: self.open_record("release", student))
         left = QVBoxLayout()
         left.setSpacing(scaled(8))
-        for widget in (self.line, self.hits, self._nobody_out, self.out):
+        for widget in (self.line, self.hits, self._nobody_out, self.out, self.different):
             widget.setFixedWidth(scaled(LEFT_WIDTH))
             left.addWidget(widget)
         across = QHBoxLayout()
@@ -77,6 +92,10 @@ class ReleasesScreen(Screen):
         """Read who is out, and the answer that is shown, again."""
         self.work.read(read_lists, self.card.offer, slot="releases.lists")
         self.work.read(releases.out_now, self._show_out, slot="releases.out")
+        self.work.read(
+            lambda desk: dismissals.changes_of(desk, desk.now().date()), self._show_different,
+            slot="releases.different",
+        )  # fmt: skip
         if self._student:
             self.ask_about(self._student)
 
@@ -94,6 +113,19 @@ class ReleasesScreen(Screen):
         """Show the answer for a child, with the cursor where Enter does the next thing."""
         self._student = student = id
         self.work.read(lambda desk: ask(desk, student), self._show_and_go, slot="releases.answer")
+
+    def say_different(self, student: int = 0) -> None:
+        """Open the panel for a child's way home today; without a child, for the one that is shown."""
+        if student:
+            self._student = student
+
+            def show(asked: Asked) -> None:
+                self._show(asked)
+                self.card.different.ask()
+
+            self.work.read(lambda desk: ask(desk, student), show, slot="releases.answer")
+        elif self.card.answer is not None:
+            self.card.different.ask()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrows move in the list while one types; Enter goes to the answer."""
@@ -133,6 +165,10 @@ class ReleasesScreen(Screen):
         self.out.setVisible(bool(out))
         self._nobody_out.setVisible(not out)
 
+    def _show_different(self, changes: list[Change]) -> None:
+        self.different.load((one.student_id, [one.name, one.bus or _(one.goes)]) for one in changes)
+        self.different.setVisible(bool(changes))
+
     def _ask_out(self, line: int) -> None:
         self.ask_about(self._lines[line].student_id)
 
@@ -151,3 +187,11 @@ class ReleasesScreen(Screen):
 def ask_who(window: Window) -> None:
     """A few letters of a child: who may and who may not, court dates, and the line of the log."""
     window.show_screen("releases")
+
+
+@command("releases.different", "&Different Today …", menu="Fa&milies", keys="Ctrl+Shift+B",
+         needs="releases.edit", icon="bus", group=1)  # fmt: skip
+def different_today(window: Window) -> None:
+    """Another bus today, home with somebody, on foot: for the child of the record, or the one on Pick-up."""
+    on_record = students_of(window).record.student if window.inside.name == "students" else 0
+    cast(ReleasesScreen, window.show_screen("releases")).say_different(on_record)

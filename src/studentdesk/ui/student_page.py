@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from studentdesk.ui.families import People
 from studentdesk.ui.former_names import FormerNames
+from studentdesk.ui.getting_home import GettingHome
 from studentdesk.ui.homes import Homes
 from studentdesk.ui.later import Later
 from studentdesk.ui.lists import Lists
@@ -92,6 +93,10 @@ class StudentPage(QWidget):
         """Ask for another name of this child."""
         self._below.page().names.add()
 
+    def add_ride(self) -> None:
+        """Ask for another way to school or home."""
+        self._below.page().getting_home.add()
+
     def _made(self) -> list["People | _Below"]:
         return [later.made for later in (self._people, self._below) if later.made is not None]
 
@@ -112,16 +117,26 @@ class _Below(QWidget):
         self._papers = Papers(work, edits)
         self.origins = Origins(work)
         self.names = FormerNames(work, edits, into_sight)
+        self.getting_home = GettingHome(work, edits, into_sight)
         self._photo = Photo(work, edits)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(14))
-        for widget in (self._papers, _rule(), self.origins, self.names, self._photo):
+        for widget in (
+            self._papers,
+            _rule(),
+            self.getting_home,
+            _rule(),
+            self.origins,
+            self.names,
+            self._photo,
+        ):
             layout.addWidget(widget)
 
     def offer(self, lists: Lists) -> None:
         """What the code fields offer."""
         self._papers.offer(lists)
+        self.getting_home.offer(lists)
         self.origins.offer(lists)
         if not self._edits:
             only_read(self.origins)
@@ -131,6 +146,7 @@ class _Below(QWidget):
         self._papers.show_whole(whole)
         self.origins.show_whole(whole)
         self.names.show_whole(whole)
+        self.getting_home.show_whole(whole)
         self._photo.show_whole(whole)
 
 
