@@ -26,6 +26,7 @@ from studentdesk.records import (
 )
 from studentdesk.records.neighbors import add_home
 from studentdesk.reports.catalog import REPORTS
+from studentdesk.reports.options import ON, ONE_STUDENT, STUDENT
 from studentdesk.reports.printed import Printed
 from tests.desk.conftest import School
 
@@ -36,6 +37,7 @@ READS_ADDRESSES = {
     "families", "households", "homes_here", "clean_ups", "past", "neighbors", "canonical_student",
     "duplicates", "portraits", "merges", "sample", "compare", "spreadsheet", "edfi_people",
 }  # fmt: skip
+NAMING = [name for name, one in REPORTS.items() if {ONE_STUDENT, STUDENT} & {*one.options}]
 LINE = re.compile(r"\b(?:from|join)\s+address\b", re.IGNORECASE)
 
 
@@ -68,8 +70,9 @@ def pair(school: School) -> tuple[int, int]:
 
 
 def everything_on(name: str) -> dict[str, object]:
-    """Every yes-or-no option of a report said yes to."""
-    return {option.name: True for option in REPORTS[name].options if option.kind == "yes or no"}
+    """Every yes-or-no option of a report said yes to, and where one student must be named, the first."""
+    asked = {option.name: True for option in REPORTS[name].options if option.kind == "yes or no"}
+    return asked | ({"student": 1} if ONE_STUDENT in REPORTS[name].options else {})
 
 
 def words(printed: Printed) -> str:
@@ -96,15 +99,26 @@ def test_a_child_who_died_is_in_no_report_from_that_minute(
 ) -> None:
     desk = school.desk
     before = REPORTS[name].build(desk, everything_on(name))
+    days = ("2025-10-06", "2025-10-07") if ON in REPORTS[name].options else ("",)
     die(desk, pair[1], how)
-    for on in ("2025-10-06", "2025-10-07"):
+    for on in days:
         try:
-            printed = REPORTS[name].build(desk, {**everything_on(name), "on": on})
+            printed = REPORTS[name].build(desk, everything_on(name) | ({"on": on} if on else {}))
         except Refused:
             continue
         assert DEAD not in words(printed)
         assert pair[1] not in printed.students
     assert before.title
+
+
+@pytest.mark.parametrize("how", ["date of death", "exit kind"])
+@pytest.mark.parametrize("name", NAMING)
+def test_no_paper_is_made_for_a_child_who_died_when_it_is_named(
+    school: School, pair: tuple[int, int], name: str, how: str
+) -> None:
+    die(school.desk, pair[1], how)
+    with pytest.raises(Refused):
+        REPORTS[name].build(school.desk, everything_on(name) | {"student": pair[1]})
 
 
 def die(desk: Desk, child: int, how: str) -> None:

@@ -46,7 +46,7 @@ def _whose(desk: Desk, given: Given, year: Session) -> list[int]:
     day = as_of(desk, given)[1]
     school, student = options.asked_school(desk, given), options.asked_student(desk, given)
     if student is not None:
-        if students.student(desk, student).deceased_on:
+        if students.has_died(desk, student):
             raise Refused("This child died. No card is made.")
         return [student]
     if given.get(options.CLASSES.name):

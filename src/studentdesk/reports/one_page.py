@@ -22,7 +22,7 @@ def one_page(desk: Desk, given: Given) -> Printed:
     if student is None:
         raise Refused("Student: choose whose page it is. Example: 004217.")
     child = students.student(desk, student)
-    if child.deceased_on:
+    if students.has_died(desk, student):
         raise Refused("This child died. No page is made.")
     found, (year, _day) = glance(desk, student), as_of(desk, {})
     rows = tuple(row for section in found.sections for row in _rows(section))
