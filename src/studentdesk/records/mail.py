@@ -24,6 +24,11 @@ class MailHome:
     of_age: bool
 
 
+def has_died(desk: Desk, student_id: int) -> bool:
+    """Whether the record says so, by a date or by how an enrollment ended: then no paper is made."""
+    return desk.one("mail.died", student=student_id) is not None
+
+
 def mail_homes(desk: Desk, student_ids: Iterable[int], day: date) -> dict[int, list[MailHome]]:
     """The homes that are written to about each child: each of two, and none with a person barred from it.
 

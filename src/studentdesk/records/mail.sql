@@ -15,3 +15,6 @@ where hm.student_id in (select value from json_each(:students)) and hm.student_i
                   where w.household_id = h.id and k.gets_mail = 1
                     and ifnull(k.begins, :day) <= :day and ifnull(k.ends, :day) >= :day))
 order by hm.student_id, ifnull(hm.decides_residence, 0) desc, h.id;
+
+-- name: died
+select student_id from died where student_id = :student;

@@ -131,11 +131,6 @@ def student(desk: Desk, id: int) -> Student:
     return found[0]
 
 
-def has_died(desk: Desk, id: int) -> bool:
-    """Whether the record says so, by a date or by how an enrollment ended: then no paper is made."""
-    return desk.one("students.died", id=id) is not None
-
-
 def with_local_id(desk: Desk, local_id: str) -> int:
     """The student with this ID, or in words that there is none."""
     found = desk.one("students.by_local_id", local_id=local_id)

@@ -10,9 +10,6 @@ from student s where id = :id and exists (select 1 from my_student where id = s.
 select ifnull(merged_into_id, id) as id from student s
 where local_id = :local_id and exists (select 1 from my_student where id = ifnull(s.merged_into_id, s.id));
 
--- name: died
-select student_id from died where student_id = :id;
-
 -- name: races
 select id, race from student_race where student_id = :id and exists (select 1 from my_student where id = :id) order by race;
 

@@ -11,6 +11,7 @@ from studentdesk.db import Desk
 from studentdesk.findings import Finding, Refused
 from studentdesk.records import students
 from studentdesk.records.class_lists import Session, class_lines, classes, roll
+from studentdesk.records.mail import has_died
 from studentdesk.records.photos import photos
 from studentdesk.records.schools import schools
 from studentdesk.records.students import Hit
@@ -46,7 +47,7 @@ def _whose(desk: Desk, given: Given, year: Session) -> list[int]:
     day = as_of(desk, given)[1]
     school, student = options.asked_school(desk, given), options.asked_student(desk, given)
     if student is not None:
-        if students.has_died(desk, student):
+        if has_died(desk, student):
             raise Refused("This child died. No card is made.")
         return [student]
     if given.get(options.CLASSES.name):

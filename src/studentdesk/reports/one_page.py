@@ -6,6 +6,7 @@ from studentdesk.db import Desk
 from studentdesk.findings import Refused
 from studentdesk.records import students
 from studentdesk.records.glance import Section, glance
+from studentdesk.records.mail import has_died
 from studentdesk.reports import options
 from studentdesk.reports.options import Given
 from studentdesk.reports.printed import Printed
@@ -22,7 +23,7 @@ def one_page(desk: Desk, given: Given) -> Printed:
     if student is None:
         raise Refused("Student: choose whose page it is. Example: 004217.")
     child = students.student(desk, student)
-    if students.has_died(desk, student):
+    if has_died(desk, student):
         raise Refused("This child died. No page is made.")
     found, (year, _day) = glance(desk, student), as_of(desk, {})
     rows = tuple(row for section in found.sections for row in _rows(section))
