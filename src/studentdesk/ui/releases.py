@@ -49,22 +49,9 @@ class ReleasesScreen(Screen):
     def build(self) -> None:
         """The line, the children found and who is out at the left; the answer at the right."""
         self._student = 0
+        self._lines: dict[int, Out] = {}
         self.card = ReleaseCard(self.work)
         self.card.signed.connect(self._signed)
-        self.line = QLineEdit()
-        self.line.setObjectName("release_find")
-        self.line.setAccessibleName(_("Whose child"))
-        self.line.setPlaceholderText(_("Name, ID, parent or phone"))
-        self.line.textEdited.connect(self._typed)
-        self.line.installEventFilter(self)
-        self.hits = Rows(HITS, "release_hits", "Found")
-        self.hits.moved.connect(self.ask_about)
-        self.hits.opened.connect(lambda _student: self.card.go_to())
-        self.out = Rows(OUT, "out_now", "Out of school now")
-        self.out.moved.connect(self._ask_out)
-        self.out.opened.connect(self._open_out)
-        self._lines: dict[int, Out] = {}
-        self._nobody_out = label(_("Nobody is signed out now."), "faint", name="nobody_out")
         self.card_area: QScrollArea = scrolled(self.card)
         self.nobody = EmptyState()
         self.nobody.say(
@@ -72,9 +59,13 @@ class ReleasesScreen(Screen):
             _("Type a few letters of the child, a parent, a phone or an ID."),
             "log-out",
         )
-        self.different = Rows(DIFFERENT, "different_today_list", "Goes home differently today")
-        self.different.moved.connect(self.ask_about)
-        self.different.opened.connect(lambda student: self.open_record("release", student))
+        self.line = QLineEdit()
+        self.line.setObjectName("release_find")
+        self.line.setAccessibleName(_("Whose child"))
+        self.line.setPlaceholderText(_("Name, ID, parent or phone"))
+        self.line.textEdited.connect(self._typed)
+        self.line.installEventFilter(self)
+        self._make_lists()
         left = QVBoxLayout()
         left.setSpacing(scaled(8))
         for widget in (self.line, self.hits, self._nobody_out, self.out, self.different):
@@ -87,6 +78,19 @@ class ReleasesScreen(Screen):
             across.addWidget(sheet, 1)
         self.body.addLayout(across, 1)
         self.card_area.hide()
+
+    def _make_lists(self) -> None:
+        """Who is found, who is out, and who goes home differently today."""
+        self.hits = Rows(HITS, "release_hits", "Found")
+        self.hits.moved.connect(self.ask_about)
+        self.hits.opened.connect(lambda _student: self.card.go_to())
+        self.out = Rows(OUT, "out_now", "Out of school now")
+        self.out.moved.connect(self._ask_out)
+        self.out.opened.connect(self._open_out)
+        self._nobody_out = label(_("Nobody is signed out now."), "faint", name="nobody_out")
+        self.different = Rows(DIFFERENT, "different_today_list", "Goes home differently today")
+        self.different.moved.connect(self.ask_about)
+        self.different.opened.connect(lambda student: self.open_record("release", student))
 
     def refresh(self) -> None:
         """Read who is out, and the answer that is shown, again."""
