@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlcipher3.dbapi2 import Connection
 
-from studentdesk.db.journal import tables
+from studentdesk.db.journal import UNJOURNALLED, columns, tables
 from studentdesk.db.roles import sees
 
 
@@ -77,16 +77,20 @@ def ever(connection: Connection, table: str, column: str, values: Iterable[int],
     gone = "".join(f" and json_extract(was, '$.{name}') = :{name}" for name in fixed)
     asked = "in (select value from json_each(:asked))"
     found = connection.execute(
-        f"select id from [{table}] where [{column}] {asked}{here} union select row_id from entry"
+        f"select id from [{table}] where [{column}] {asked}{here}"
+        " union all select row_id from entry indexed by entry_of_the_gone"
         f" where table_name = :table and kind = 'delete' and json_extract(was, '$.{column}') {asked}{gone}",
         {"asked": json.dumps(sorted(values)), "table": table, **fixed},
     ).fetchall()
-    return [row[0] for row in found]
+    return sorted({row[0] for row in found})
 
 
 def _current(connection: Connection, table: str, row: int) -> Mapping[str, Any]:
-    columns = ", ".join(f"[{name}]" for name in tables(connection)[table])  # those of the journal
-    found = connection.execute(f"select {columns} from [{table}] where id = ?", (row,)).fetchone()
+    names = [] if table in UNJOURNALLED else columns(connection, table)
+    if not names:
+        raise KeyError(table)
+    listed = ", ".join(f"[{name}]" for name in names)
+    found = connection.execute(f"select {listed} from [{table}] where id = ?", (row,)).fetchone()
     return dict(found) if found else {}
 
 

@@ -29,11 +29,12 @@ def tables(connection: Connection) -> dict[str, list[str]]:
         " and name not like 'student\\_search%' escape '\\'"
         " order by rowid"
     ).fetchall()
-    return {
-        name: [column[1] for column in connection.execute(f"pragma table_info([{name}])")]
-        for (name,) in names
-        if name not in UNJOURNALLED
-    }
+    return {name: columns(connection, name) for (name,) in names if name not in UNJOURNALLED}
+
+
+def columns(connection: Connection, table: str) -> list[str]:
+    """The columns of a table that are written, and not computed; of one that is not there, none."""
+    return [column[1] for column in connection.execute(f"pragma table_info([{table}])")]
 
 
 def unique_columns(connection: Connection, table: str) -> list[tuple[str, ...]]:
