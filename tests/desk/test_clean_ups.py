@@ -58,6 +58,7 @@ def piece_of(school: School, student: int) -> int:
 
 
 def _two_whole_days(school: School, student: int) -> None:
+    spoil(school.desk, "enrollment", piece_of(school, student), share=5_000)
     other = schools.add_school(school.desk, "Franklin", "F")
     enrollment.enroll(
         school.desk,
@@ -66,7 +67,9 @@ def _two_whole_days(school: School, student: int) -> None:
         begins=date(2025, 8, 25),
         grade_level_id=school.fourth,
         entry_kind="new",
+        share=5_000,
     )
+    spoil(school.desk, "enrollment", piece_of(school, student), share=9_000)
 
 
 def _no_phone(school: School, student: int) -> None:

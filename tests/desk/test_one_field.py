@@ -16,7 +16,7 @@ def _some(desk: Desk, count: int = 4) -> list[int]:
     return [students.add_student(desk, last_name=f"Li {number}", first_name="Mai") for number in range(count)]
 
 
-def _enroll(school: School, id: int, place: int) -> int:
+def _enroll(school: School, id: int, place: int, share: int = 10_000) -> int:
     return enrollment.enroll(
         school.desk,
         id,
@@ -24,6 +24,7 @@ def _enroll(school: School, id: int, place: int) -> int:
         begins=date(2025, 8, 25),
         grade_level_id=school.fourth,
         entry_kind="new",
+        share=share,
     )
 
 
@@ -120,12 +121,17 @@ def test_of_a_child_at_two_schools_only_the_chosen_ones_enrollment_changes(schoo
     desk, (child,) = school.desk, _some(school.desk, 1)
     other = schools.add_school(desk, "Career Center", "CC")
     for place in (school.school, other):
-        _enroll(school, child, place)
+        _enroll(school, child, place, 5_000)
     assert one_field.set_for(desk, [child], "homeroom", "12", school_id=other) == 1
     assert {one.school: one.homeroom for one in enrollment.pieces(desk, child)} == {
         "Lincoln Elementary": None,
         "Career Center": "12",
     }
+    with pytest.raises(Refused, match="1 of them, first Li 0, Mai, would be at two schools for more than"):
+        one_field.set_for(desk, None, "share", 75)
+    with pytest.raises(Refused, match="more than the whole day"):
+        one_field.set_for(desk, [child], "share", 75, school_id=other)
+    assert one_field.set_for(desk, None, "share", 40) == 2
 
 
 def test_a_first_day_before_a_birth_or_after_today_is_refused_for_the_whole_list(desk: Desk) -> None:

@@ -182,6 +182,9 @@ def _refuse_against_the_record(
     if fact.kind == "date" and kept is not None:
         found = read("one_field.born_after", value=kept)[0]
         rule = "were born after that day. Write a later day, or take them off the list"
+    elif name == "share":
+        found = read("one_field.more_than_a_day", value=kept, today=asked["today"])[0]
+        rule = "would be at two schools for more than the whole day. Write a part of the day"
     elif name == "disadvantage_proof" and kept == "meals":
         found = read("one_field.eats_free", year=asked["year"])[0]
         rule = "are at a school where everybody eats free, so meals show nothing. Choose another proof"

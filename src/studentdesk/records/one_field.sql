@@ -51,6 +51,17 @@ where id in (select row_id from temp.chosen where rowid between :first and :last
 select count(*) as many, min(s.last_name || ', ' || s.first_name) as name
 from temp.chosen c join student s on s.id = c.student_id where s.birth_date > :value;
 
+-- Enrollments of one day share it: together they are no more than the whole of it.
+-- name: more_than_a_day
+select count(*) as many, min(name) as name from (
+  select s.last_name || ', ' || s.first_name as name
+  from enrollment e join student s on s.id = e.student_id
+  where e.student_id in (select student_id from temp.chosen) and e.status = 'current' and e.begins <= :today
+    and ifnull(e.ends, '9999') >= :today
+  group by e.student_id having count(*) > 1
+    and sum(case when e.id in (select row_id from temp.chosen) then :value else e.share end) > 10000
+);
+
 -- Where everybody eats free, a free meal says nothing of a family's income.
 -- name: eats_free
 select count(*) as many, min(s.last_name || ', ' || s.first_name) as name
