@@ -6,7 +6,16 @@ from datetime import date
 import pytest
 
 from studentdesk.db import Desk
-from studentdesk.records import clean_ups, courses, enrollment, families, neighbors, schools, students
+from studentdesk.records import (
+    clean_ups,
+    courses,
+    enrollment,
+    families,
+    neighbors,
+    schools,
+    student_papers,
+    students,
+)
 from studentdesk.records.clean_ups import CLEAN_UPS
 from studentdesk.records.years import open_year
 from tests.desk.conftest import School
@@ -37,6 +46,8 @@ def enrolled(school: School, place: int | None = None, **facts: object) -> int:
     neighbors.add_person(
         desk, id, last_name="Li", first_name="Jo", relationship="mother", phone="610 555 0134"
     )
+    for paper in student_papers.asked_papers(desk, id, date(2025, 10, 7)):
+        student_papers.set_paper(desk, id, paper.id, school.year, received_on=date(2025, 9, 2))
     return id
 
 
@@ -121,6 +132,7 @@ SPOILED: dict[str, Callable[[School, int], object]] = {
     "no_race": lambda s, id: students.set_races(s.desk, id, []),
     "no_state_id": lambda s, id: students.correct(s.desk, id, state_id=None),
     "no_language": lambda s, id: students.correct(s.desk, id, home_language=None),
+    "papers": lambda s, id: student_papers.set_paper(s.desk, id, 1, s.year, received_on=None),
     "twice": _twin,
     "no_exit_code": _left,
 }

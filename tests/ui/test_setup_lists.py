@@ -17,6 +17,7 @@ from studentdesk.records import (
     local_fields,
     local_values,
     programs,
+    required_papers,
     student_years,
 )
 from studentdesk.records.course_facts import COURSE
@@ -104,6 +105,22 @@ def test_a_program_of_our_own(qtbot: QtBot, window: Window, room: Classroom) -> 
     type_over(qtbot, line(window, "active"), "No")
     again = programs.program_named(room.desk, "AFTER")
     assert again and not again.active
+
+
+def test_a_registration_paper_of_our_own(qtbot: QtBot, window: Window, room: Classroom) -> None:
+    part(window, "papers")
+    add(qtbot, window, "required_papers", code="AGE", name="Photo consent", who="Everybody", grades="K 03")
+    assert "another paper has it" in line(window, "code").accessibleDescription()
+    type_over(qtbot, line(window, "code"), "PHOTO")
+    visible(window, "new_required_papers_do").setFocus()
+    press(qtbot, ENTER)
+    app.settle()
+    made = required_papers.required_papers(room.desk)[-1]
+    assert (made.code, made.who, made.grades, made.active) == ("PHOTO", "everybody", "K 03", True)
+    press(qtbot, ENTER)
+    type_over(qtbot, line(window, "active"), "No")
+    again = {one.code: one.active for one in required_papers.required_papers(room.desk)}
+    assert again["PHOTO"] is False
 
 
 def test_a_field_of_our_own_is_made_and_shown_on_its_record(

@@ -49,6 +49,8 @@ CLEAN_UPS = (
             "Ask the state for one before the file is made."),
     CleanUp("no_language", "No home language", "student", "home_language",
             "The home language survey is for every child."),
+    CleanUp("papers", "Registration papers missing", "student", "registration_papers",
+            "Asked by the state or the district, and neither here nor refused."),
     CleanUp("twice", "Perhaps the same child twice", "student", "last_name",
             "Somebody else here has this name and birth date."),
     CleanUp("no_exit_code", "Left without the state’s code", "enrollment", "exit_code",

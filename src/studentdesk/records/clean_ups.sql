@@ -94,3 +94,19 @@ group by e.student_id;
 
 -- name: by_name
 select s.id from student s join json_each(:ids) j on j.value = s.id order by s.name_order, s.id;
+
+-- Of a homeless or foster child nothing is waited for: it is in at once, and stands on the list of missing papers.
+-- A reader, who is answered with no paper, is answered with nobody.
+-- name: papers
+select distinct o.student_id, o.student_id as record_id
+from temp.on_roll o join paper_asked a on a.enrollment_id = o.piece_id
+join required_paper r on r.id = a.required_paper_id
+where a.begins <= :today and ifnull(a.ends, :today) >= :today
+  and (select count(student_id) from student_paper) = (select count(*) from student_paper)
+  and not exists (select 1 from student_paper x
+                  where x.student_id = o.student_id and x.required_paper_id = r.id
+                    and (r.each_year = 0 or x.school_year_id = o.school_year_id)
+                    and (x.received_on is not null or x.refused = 1))
+  and not exists (select 1 from program_membership m join program p on p.id = m.program_id
+                  where m.student_id = o.student_id and p.kind in ('homeless', 'foster')
+                    and m.begins <= :today and ifnull(m.ends, :today) >= :today);

@@ -17,7 +17,7 @@ from studentdesk.ui.setup_backup import Backup
 from studentdesk.ui.setup_calendars import Calendars
 from studentdesk.ui.setup_district import Places
 from studentdesk.ui.setup_fields import Fields
-from studentdesk.ui.setup_lists import Courses, programs_part
+from studentdesk.ui.setup_lists import Courses, papers_part, programs_part
 from studentdesk.ui.setup_pages import Part, edits
 from studentdesk.ui.setup_people import People
 from studentdesk.ui.setup_schools import Schools
@@ -44,6 +44,7 @@ TITLES = {
     "staff": "Staff",
     "courses": "Courses",
     "programs": "Programs",
+    "papers": "Registration papers",
     "fields": "Fields of our own",
     "people": "People and keys",
     "backup": "Backup and lock",
@@ -82,6 +83,7 @@ class SetupScreen(Screen):
             "staff": Later(lambda: StaffPart(self.work, edits=may_edit)),
             "courses": Later(lambda: Courses(self.work, edits=may_edit)),
             "programs": Later(lambda: programs_part(self.work, edits=may_edit)),
+            "papers": Later(lambda: papers_part(self.work, edits=may_edit)),
             "fields": Later(lambda: Fields(self.work, edits=may_edit)),
             "people": Later(lambda: People(self.work, edits=may_edit)),
             "backup": Later(lambda: Backup(self.work, self.main.choices.lock_minutes, self.main.lock_after)),

@@ -3,11 +3,13 @@
 from typing import Any
 
 from studentdesk.db.desk import Desk
-from studentdesk.records import course_facts, courses, programs
+from studentdesk.records import course_facts, courses, programs, required_papers
 from studentdesk.records.courses import Course, Section
 from studentdesk.records.facts import Fact, flag
 from studentdesk.records.programs import Program
+from studentdesk.records.required_papers import RequiredPaper
 from studentdesk.ui.ledger import Book
+from studentdesk.ui.lists import Lists
 from studentdesk.ui.rows import Column
 from studentdesk.ui.student_books import said
 
@@ -125,3 +127,39 @@ PROGRAMS = Book(
     add=lambda desk, _owner, values: programs.add_program(desk, **values),
     correct=_correct_program,
 )
+
+
+def _correct_paper(desk: Desk, _owner: int, one: RequiredPaper, field: str, value: Any) -> None:
+    required_papers.correct_required_paper(desk, one, **{field: value})
+
+
+REQUIRED_PAPERS = Book(
+    name="required_papers",
+    title="Asked of families",
+    adding="Add a Paper",
+    nothing="No paper is asked for.",
+    columns=(
+        Column("name", "Paper", 0),
+        Column("who", "Asked of", 146),
+        Column("each", "Each year", 76),
+        Column("source", "By", 138),
+        Column("active", "In use", 56),
+    ),
+    facts=required_papers.FACTS,
+    asked=("code", "name", "who", "program_kind", "grades", "each_year"),
+    corrected=tuple(required_papers.FACTS),
+    words=lambda one, lists: [
+        one.name,
+        _asked_of(one, lists),
+        said(one.each_year),
+        one.source or "",
+        said(one.active),
+    ],
+    add=lambda desk, _owner, values: required_papers.add_required_paper(desk, **values),
+    correct=_correct_paper,
+)
+
+
+def _asked_of(one: RequiredPaper, lists: Lists) -> str:
+    who = lists.word("program_kind", one.program_kind) or lists.word("paper_who", one.who)
+    return f"{who}, {one.grades}" if one.grades else who

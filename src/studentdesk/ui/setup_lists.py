@@ -6,14 +6,14 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from studentdesk.db.desk import Desk
-from studentdesk.records import courses, programs
+from studentdesk.records import courses, programs, required_papers
 from studentdesk.records.courses import Section
 from studentdesk.records.years import current_year
 from studentdesk.ui.ledger import Book, Ledger
 from studentdesk.ui.lists import Lists, read_lists
 from studentdesk.ui.local_form import LocalForm
 from studentdesk.ui.picks import Pick
-from studentdesk.ui.setup_books import CLASSES, COURSES, PROGRAMS
+from studentdesk.ui.setup_books import CLASSES, COURSES, PROGRAMS, REQUIRED_PAPERS
 from studentdesk.ui.setup_pages import headed
 from studentdesk.ui.work import Work
 
@@ -116,3 +116,12 @@ def programs_part(work: Work, *, edits: bool) -> ListPart:
     """The kinds of help and schooling a child can be in."""
     words = "A program that is no longer given is taken out of use; who was in it stays in it."
     return ListPart(work, PROGRAMS, "Programs", words, programs.programs, frozenset({"program"}), edits=edits)
+
+
+def papers_part(work: Work, *, edits: bool) -> ListPart:
+    """The papers that families bring: the state's, and the district's own."""
+    words = "The state’s are gathered, not compared with its documents. Yours are added here."
+    return ListPart(
+        work, REQUIRED_PAPERS, "Registration papers", words, required_papers.required_papers,
+        frozenset({"required_paper"}), edits=edits,
+    )  # fmt: skip

@@ -176,6 +176,8 @@ class StudentRecord(QWidget):
         if not piece and self.facts.go_to(field):
             self.show_page("record")
             self.facts.go_to(field)
+        elif field == "registration_papers":
+            self.show_page("given")
         elif field in self.enrollment.form.fields or piece:
             self.show_page("enrollment")
             self.enrollment.go_to(field, piece)
