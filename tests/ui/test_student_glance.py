@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from studentdesk import app
 from studentdesk.db import Desk
 from studentdesk.records import families
+from studentdesk.ui.commands import COMMANDS
 from studentdesk.ui.reports import ReportsScreen
 from studentdesk.ui.students import StudentsScreen
 from studentdesk.ui.window import Window
@@ -98,6 +99,15 @@ def test_the_same_stands_on_paper(qtbot: QtBot, window: Window, room: Classroom)
     type_over(qtbot, line(window, "report_student"), "Carter, Ada")
     app.settle()
     assert reports.printed.students == [room.students[2]]
+
+
+def test_a_lost_card_is_printed_again_from_the_record(window: Window, room: Classroom) -> None:
+    open_student(window, room.students[1])
+    window.do(COMMANDS["students.id_card"])
+    app.settle()
+    printed = cast(ReportsScreen, window.screen_named("reports")).printed
+    assert printed is not None
+    assert (printed.students, printed.sheet.title) == ([room.students[1]], "ID cards")
 
 
 def test_a_reader_sees_the_page_without_what_is_not_for_the_role(qtbot: QtBot, room: Classroom) -> None:

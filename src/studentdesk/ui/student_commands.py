@@ -173,9 +173,20 @@ _page("history", "H&istory", "Alt+9", "history", "Who changed what in this stude
          needs="reports.print", screen="reports", icon="file-text")  # fmt: skip
 def one_page(window: "Window") -> None:
     """The student of the record on one page, before a parent comes in."""
+    _on_paper(window, "one-page")
+
+
+@command("students.id_card", "&ID Card of the Student …", menu="&Reports", needs="reports.print",
+         screen="reports", icon="id-card")  # fmt: skip
+def id_card(window: "Window") -> None:
+    """The card of the student of the record, with photo and barcode: one that was lost is printed again."""
+    _on_paper(window, "id-card")
+
+
+def _on_paper(window: "Window", report: str) -> None:
     whole = students_of(window).record.whole
     if whole is not None:
-        reports_of(window).show_report("one-page", whole.student.id, whole.line.name if whole.line else "")
+        reports_of(window).show_report(report, whole.student.id, whole.line.name if whole.line else "")
 
 
 @command("students.join_program", "&Join a Program …", menu="&Students", keys="Ctrl+Shift+J",
