@@ -21,6 +21,7 @@ from studentdesk.records import (
     mail,
     mornings,
     neighbors,
+    placements,
     releases,
     students,
 )
@@ -64,6 +65,8 @@ def pair(school: School) -> tuple[int, int]:
     home = add_home(desk, found[0], "The Li Family", confidential=True, **place)
     families.join_household(desk, home, student_id=found[1], decides_residence=True)
     attendance.take(desk, section, DAY, {found[1]: "A"})
+    placed = students.add_student(desk, last_name=DEAD, first_name="Elsewhere")
+    placements.place(desk, placed, kind="home education", begins=date(2025, 8, 25))
     for child in found:
         dismissals.change_dismissal(desk, child, DAY, goes="walks", said_by="mother")
     return found[0], found[1]
@@ -122,6 +125,8 @@ def test_no_paper_is_made_for_a_child_who_died_when_it_is_named(
 
 
 def die(desk: Desk, child: int, how: str) -> None:
+    """The child of the class, and with it the one who is taught elsewhere."""
+    students.correct(desk, child + 1, deceased_on=DAY)
     if how == "date of death":
         students.correct(desk, child, deceased_on=DAY)
     else:
@@ -198,3 +203,19 @@ def test_at_18_mail_is_the_students_unless_the_record_says_otherwise(
     assert to() == [("The Li Family", False), ("Bo Ott", False)]
     court_papers.add_court_paper(desk, child, kind="protection", says="Stay away", contact_id=contact)
     assert to() == [("The Li Family", False)]
+
+
+@pytest.mark.parametrize(
+    ("born", "stay", "own"),
+    [
+        (date(2007, 10, 7), None, True),
+        (date(2007, 10, 8), None, False),
+        (date(2007, 10, 7), True, False),
+        (date(2007, 10, 7), False, True),
+        (None, None, False),
+    ],
+)
+def test_rights_are_the_students_from_the_18th_birthday(
+    born: date | None, stay: bool | None, own: bool
+) -> None:
+    assert mail.rights_are_their_own(born, stay, DAY) is own

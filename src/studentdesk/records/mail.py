@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from studentdesk.db import Desk
+from studentdesk.records.students import age_on
+
+OF_AGE = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,14 @@ class MailHome:
     state: str | None
     postal_code: str | None
     of_age: bool
+
+
+def rights_are_their_own(born: date | None, stay: bool | None, day: date) -> bool:
+    """Whether the rights over the record, and the mail, are the student's: from 18, or they ``stay``.
+
+    34 CFR 99.5; a district may leave them with the parents, of a dependent say (99.31(a)(8)).
+    """
+    return born is not None and not stay and age_on(born, day) >= OF_AGE
 
 
 def has_died(desk: Desk, student_id: int) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from studentdesk.db.desk import Desk
 from studentdesk.i18n import _
-from studentdesk.records import families, students
+from studentdesk.records import families, mail, students
 from studentdesk.records.other_numbers import OtherNumber
 from studentdesk.ui.dates import shown
 from studentdesk.ui.field import ChoiceField
@@ -159,8 +159,11 @@ def _number(one: OtherNumber) -> str:
 
 
 def _age(whole: Whole) -> str:
-    born = whole.student.birth_date
-    return f"{students.age_on(born, whole.day)} {_('years')}" if born else ""
+    born, stay = whole.student.birth_date, whole.student.rights_with_parents
+    if born is None:
+        return ""
+    own = f", {_('own rights')}" if mail.rights_are_their_own(born, stay, whole.day) else ""
+    return f"{students.age_on(born, whole.day)} {_('years')}{own}"
 
 
 def _first_last(name: str) -> str:
