@@ -141,9 +141,9 @@ REQUIRED_PAPERS = Book(
     columns=(
         Column("name", "Paper", 0),
         Column("who", "Asked of", 146),
-        Column("each", "Each year", 76),
-        Column("source", "By", 138),
-        Column("active", "In use", 56),
+        Column("each", "Each year", 88),
+        Column("source", "By", 128),
+        Column("active", "In use", 64),
     ),
     facts=required_papers.FACTS,
     asked=("code", "name", "who", "program_kind", "grades", "each_year"),
