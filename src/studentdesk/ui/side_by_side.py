@@ -136,8 +136,8 @@ class SideBySide(QFrame):
         layout.setSpacing(scaled(8))
         layout.addWidget(label(_("Is this the same child?"), "subtitle"))
         layout.addWidget(self.why)
+        layout.addLayout(buttons)  # above the lines: in sight however large the text is
         layout.addWidget(self.table)
-        layout.addLayout(buttons)
         self.hide()
 
     def ask(self, reasons: Iterable[str], lines: Sequence[Line], *, focus: bool) -> None:

@@ -54,7 +54,7 @@ class MergePage(QWidget):
         self.table = Choosing("two_records", "Kept", "Retired")
         self._refused = label("", "error", name="merge_refused")
         self._do = go = button(_("Make Them One Record"), "merge_do", self.do, look="primary")
-        self.table.opened.connect(lambda _place: go.setFocus())
+        self.table.opened.connect(lambda _place: self._go_to(go))
         self._turn = button(_("Keep the &Other Number"), "merge_turn", self.turn)
         self._cancel = button(_("Cancel"), "merge_cancel", self.closed.emit)
         self._lay_out()
@@ -85,7 +85,8 @@ class MergePage(QWidget):
         inner.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolled(content))
+        self.area = scrolled(content)
+        layout.addWidget(self.area)
 
     def offer(self, lists: Lists) -> None:
         """The words of codes."""
@@ -154,6 +155,10 @@ class MergePage(QWidget):
         self.table.choose(lines)
         self._decision.show()
         self.table.setFocus()
+
+    def _go_to(self, widget: QWidget) -> None:
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.area.ensureWidgetVisible(widget)
 
     def _say(self, trouble: Trouble) -> None:
         self._refused.setText(str(trouble))
