@@ -1,5 +1,6 @@
 """Students: the list at the left, at the right the record of the one under the cursor. All by keyboard."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -56,7 +57,7 @@ class StudentsScreen(Screen):
         self._place: dict[str, Any] = {}
         self._roll: Roll | None = None
         self._wanted = self._new = 0
-        self._wishes_one_field = False  # asked for on another screen, before the list was there
+        self._wish: Callable[[], None] | None = None  # asked for before the list was there
         self.list = StudentList(self.work)
         self.record = StudentRecord(self.work, self.edits, self.main.say)
         self.adding = AddStudent(self.work)
@@ -167,7 +168,9 @@ class StudentsScreen(Screen):
 
     def add(self) -> None:
         """Open the panel for a new student."""
-        if self._roll is not None and self.edits:
+        if self._roll is None:
+            self._wish = self.add
+        elif self.edits:
             self._put_up(self.adding)
             self.adding.ask(self._roll.today, self._roll.year.begins.year)
 
@@ -185,8 +188,9 @@ class StudentsScreen(Screen):
 
     def set_one_field(self) -> None:
         """Open the panel for one field of everybody in the list."""
-        self._wishes_one_field = self._roll is None
-        if self._roll is not None and self._roll.ids and self.edits:
+        if self._roll is None:
+            self._wish = self.set_one_field
+        elif self._roll.ids and self.edits:
             self._put_up(self.one_field)
             self.one_field.ask()
 
@@ -229,6 +233,8 @@ class StudentsScreen(Screen):
             self.list.choose(place["filters"])
             self.list.refresh()
             self.show_student(place["student"], lambda: self._back_in(place))
+            if not place["student"]:
+                self._back_in(place)
 
     def _back_in(self, place: dict[str, Any]) -> None:
         self.record.show_page(place["page"])
@@ -241,8 +247,9 @@ class StudentsScreen(Screen):
 
     def _listed(self, roll: Roll) -> None:
         self._roll = roll
-        if self._wishes_one_field:
-            self.set_one_field()
+        wish, self._wish = self._wish, None
+        if wish:
+            wish()
         note = "" if roll.day == roll.today else f"{_('The roll of')} {shown(roll.day)}"
         self.heading.say(year=roll.year.label, note=note)
         if not roll.ids and not self.list.words.text():
@@ -289,8 +296,5 @@ class StudentsScreen(Screen):
         self.main.say(what)
 
     def _put_away(self) -> None:
-        if self.record.student:
-            self.sheet.setCurrentWidget(self.record)
-        else:
-            self.sheet.setCurrentWidget(self.nobody)
+        self.sheet.setCurrentWidget(self.record if self.record.student else self.nobody)
         self.list.words.setFocus()
