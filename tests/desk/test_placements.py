@@ -111,3 +111,9 @@ def test_the_list_of_residents_elsewhere_says_who_pays_who_drives_and_what_is_mi
     (table,) = printed.sheet.tables
     assert (table.title, list(printed.students)) == ("Home education", [child])
     assert table.rows[0][1:] == ("Yoder, Amos", "000001", "", "8/25/2025", "", "No", "Yes", "Affidavit")
+
+
+def test_a_child_who_died_is_on_no_list_of_residents_elsewhere(school: School, child: int) -> None:
+    placements.place(school.desk, child, kind="charter", begins=AUGUST)
+    students.correct(school.desk, child, deceased_on=date(2025, 10, 1))
+    assert placements.taught_elsewhere(school.desk, date(2025, 9, 2)) == []

@@ -40,5 +40,6 @@ taken as (
       where m.student_id = x.student_id and m.date = t.date and k.presence = 'absent') as absent
   from expected x join section_enrollment j on j.student_id = x.student_id
   join attendance_taken t on t.section_id = j.section_id and t.date between x.day and :today
+  where x.student_id not in (select student_id from died)
 )
 select id as piece_id from taken group by id having min(absent) = 1;

@@ -14,7 +14,7 @@ from studentdesk.records.district import district
 from studentdesk.records.enrollment_rules import ALL_DAY
 from studentdesk.records.facts import checked, code, day, flag, link
 from studentdesk.records.pieces import overlaps, pieces
-from studentdesk.records.years import SchoolYear, current_year
+from studentdesk.records.years import SchoolYear, current_year, year_of
 
 FACTS = {
     "kind": code("Kind", "placement_kind", needed=True),
@@ -101,10 +101,11 @@ def missing(placement: Placement, due: list[Due], year: SchoolYear, today: date)
     return tuple(found)
 
 
-def taught_elsewhere(desk: Desk) -> list[Elsewhere]:
-    """The residents who are taught elsewhere today or later, those whose papers are missing first."""
-    year, today, state = current_year(desk), desk.now().date(), district(desk).state
-    rows = desk.read("placements.from_day", day=today)
+def taught_elsewhere(desk: Desk, on: date | None = None) -> list[Elsewhere]:
+    """The residents who are taught elsewhere on a day, today unless said; with papers missing first."""
+    today, state = on or desk.now().date(), district(desk).state
+    year = year_of(desk, today) or current_year(desk)
+    rows = desk.read("placements.on_day", day=today)
     found = [
         Elsewhere(one, row["name"], row["local_id"], missing(one, papers_due(state, one.kind), year, today))
         for one, row in zip(shape(Placement, rows), rows, strict=True)

@@ -44,6 +44,7 @@ here as materialized (
   where e.school_year_id = :year and e.status = 'current' and e.ends is null
     and (:student is null or e.student_id = :student)
     and e.school_id in (select id from my_school)
+    and e.student_id not in (select student_id from died)
 ),
 aimed as (
   select h.*, g.sort, iif(h.repeats, h.grade_level_id, g.next_id) as aim_id, own.low, own.high, own.feeds_id

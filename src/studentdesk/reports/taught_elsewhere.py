@@ -8,6 +8,7 @@ from studentdesk.db import Desk
 from studentdesk.findings import Refused
 from studentdesk.records.codes import codes
 from studentdesk.records.placements import FACTS, Elsewhere, taught_elsewhere
+from studentdesk.reports import options
 from studentdesk.reports.options import Given
 from studentdesk.reports.printed import Printed
 from studentdesk.reports.report import Report, as_of, begun, counted
@@ -28,9 +29,9 @@ SAID = {True: "Yes", False: "No", None: ""}
 
 
 def elsewhere_report(desk: Desk, given: Given) -> Printed:
-    """Everybody who is taught elsewhere today or later, kind by kind."""
+    """Everybody who is taught elsewhere on a day, kind by kind."""
     year, day = as_of(desk, given)
-    found = sorted(taught_elsewhere(desk), key=lambda one: (one.placement.kind, one.name))
+    found = sorted(taught_elsewhere(desk, day), key=lambda one: (one.placement.kind, one.name))
     if not found:
         raise Refused("No resident is taught elsewhere. Write it down on the Enrollment page of a student.")
     words = {one.code: one.word for one in codes(desk, "placement_kind")}
@@ -64,6 +65,6 @@ TAUGHT_ELSEWHERE = Report(
     "taught-elsewhere",
     "Taught elsewhere",
     "Residents in charter, cyber and private schools and at home: bills, buses, missing papers.",
-    (),
+    (options.ON,),
     elsewhere_report,
 )
