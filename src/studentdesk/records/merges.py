@@ -15,6 +15,7 @@ from studentdesk.db import Change, Desk
 from studentdesk.db.links import Link
 from studentdesk.findings import Refused
 from studentdesk.records.enrollment import overlaps
+from studentdesk.records.local_fields import SCOPES
 from studentdesk.records.names import plain
 from studentdesk.records.portraits import LINES, Line, beside, portrait
 from studentdesk.records.students import WORDS, fold, student
@@ -26,7 +27,6 @@ NO_SUCH_KEY: dict[str, tuple[tuple[str, ...], ...]] = {"household_member": (("ho
 SAID = {True: "Yes", False: "No"}
 DATED = ("begins", "ends")
 NEVER_COUNTED = ("no-show", "entered in error")
-OF_THE_CHILD = ("student", "student_year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def merge(desk: Desk, kept: int, other: int, take: tuple[str, ...] = ()) -> None
         _note_names(change, kept, here, there, take)
         _note_numbers(desk, change, here, there, take)
         _move_all(change, "student", kept, other)
-        _move_own_fields(change, kept, other)
+        _move_own_fields(change, "student", kept, other)
 
 
 def _more(desk: Desk, kept: int, other: int) -> Iterator[Line]:
@@ -166,6 +166,7 @@ def _absorb(change: Change, link: Link, twin: Row, row: Row) -> None:
             link.table, twin["id"], **{n: row[n] for n in link.columns if n not in ("id", link.column)}
         )
     _move_all(change, link.table, twin["id"], row["id"])
+    _move_own_fields(change, link.table, twin["id"], row["id"])
     lines_up = all(name.endswith("_id") for key in link.keys for name in key)
     fills = {
         name: row[name] for name in link.columns
@@ -194,8 +195,8 @@ def _end(change: Change, link: Link, row: Row) -> None:
         change.update(link.table, row["id"], ends=row["begins"])
 
 
-def _move_own_fields(change: Change, kept: int, other: int) -> None:
-    """The state's and the district's own fields: the kept record's, and what only the other says."""
-    for scope in OF_THE_CHILD:
+def _move_own_fields(change: Change, table: str, kept: int, other: int) -> None:
+    """The state's and the district's own fields of two rows: the kept one's, and what only the other says."""
+    for scope in (name for name, of in SCOPES.items() if of == table):
         change.run("merges.join_own_fields", scope=scope, kept=kept, other=other)
         change.run("merges.move_own_fields", scope=scope, kept=kept, other=other)
