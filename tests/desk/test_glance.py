@@ -73,8 +73,8 @@ def test_every_section_says_what_the_record_holds(school: School, ana: int) -> N
     ]  # fmt: skip
     assert "Peanuts." in said(read, "Alerts").values()
     assert any("Bea Núñez" in words for words in said(read, "Alerts").values())
-    assert said(read, "Whom")["Rosa Núñez (mother)"] == "717 555 0134, may pick up"
-    assert said(read, "Whom")["Bea Núñez (aunt or uncle)"] == "717 555 0134, may NOT pick up"
+    assert said(read, "Whom")["Rosa Núñez (mother)"] == "(717) 555-0134, may pick up"
+    assert said(read, "Whom")["Bea Núñez (aunt or uncle)"] == "(717) 555-0134, may NOT pick up"
     assert said(read, "Today") == {
         "Now": "Expected at LE", "Class period 3": "Art 1, room 12, Ott, Jo",
     }  # fmt: skip
