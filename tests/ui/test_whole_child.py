@@ -49,8 +49,8 @@ def test_every_fact_of_a_student_has_a_field_that_keeps_it(
         "state_entry_on": "8/23/2021",
         "district_entry_on": "8/25/2022",
         "emancipated_on": "9/2/2025",
-        "state_id_status": "asked",
         "rights_with_parents": "Yes",
+        "state_id_status": "asked",
     }
     assert typed.keys() | {"photo_id"} == OF_STUDENT.keys()
     offered = {one["code"] for one in room.desk.read("codes.of_list", list="state_id_status")}
