@@ -28,7 +28,7 @@ COLUMNS = (
     "next_school_id", "next_grade_id", "next_calendar_id", "next_begins",
 )  # fmt: skip
 LINE = "year_end_line"
-AT_A_TIME = 20_000
+AT_A_TIME = 5_000
 Progress = Callable[[int, int, str], None]
 
 
