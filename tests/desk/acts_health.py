@@ -45,6 +45,7 @@ def lay(world: World) -> None:
         medications.add_medication(desk, child, name="Ibuprofen", amount="1 tablet")
         health_exams.add_health_exam(desk, child, kind="vision", done_on=DAYS[0])
         immunizations.add_immunization(desk, child, vaccine="MMR", dose1=SHOTS[0])
+        immunizations.add_immunization(desk, children(world)[1], vaccine="MMR", dose1=SHOTS[1])
         immunizations.add_exemption(desk, child, kind="medical")
 
 
@@ -69,6 +70,11 @@ def _correct_dose(world: World) -> None:
     if not known:
         raise Refused("No dose.")
     medications.correct_dose(world.desk, child, world.pick.choice(known), says=_says(world))
+
+
+def _join(world: World) -> None:
+    kept, other = world.pick.sample(children(world), 2)
+    immunizations.join_certificates(world.desk, kept, other)
 
 
 ACTS: dict[str, Callable[[World], Any]] = {
@@ -114,6 +120,7 @@ ACTS: dict[str, Callable[[World], Any]] = {
     "immunizations.add_immunization": lambda w: immunizations.add_immunization(
         w.desk, _child(w), vaccine=w.pick.choice(("IPV", "MMR")), dose1=w.pick.choice(SHOTS)
     ),
+    "immunizations.join_certificates": _join,
     "immunizations.correct_immunization": lambda w: immunizations.correct_immunization(
         w.desk, one_of(w, immunizations.immunizations), dose2=w.pick.choice(SHOTS)
     ),

@@ -15,6 +15,7 @@ from studentdesk.records import (
     visits,
 )
 from studentdesk.records.codes import codes
+from studentdesk.records.merges import merge
 from tests.desk.conftest import School
 
 TODAY = date(2025, 10, 7)
@@ -116,6 +117,19 @@ def test_a_certificate_has_one_line_a_vaccine_and_its_doses_in_order(school: Sch
     assert immunizations.immunizations(desk, child)[1].doses == (days[0], days[1])
     with pytest.raises(Refused, match="the certificate has a line for it"):
         immunizations.correct_immunization(desk, polio, vaccine="DTaP")
+
+
+def test_two_records_of_one_child_have_one_certificate(school: School, child: int) -> None:
+    desk = school.desk
+    twin = students.add_student(desk, last_name="Li", first_name="Mai", birth_date=date(2015, 5, 1))
+    immunizations.add_immunization(desk, child, vaccine="MMR", dose1=date(2016, 5, 3))
+    immunizations.add_immunization(desk, twin, vaccine="MMR", dose1=date(2016, 5, 3), dose2=date(2019, 6, 4))
+    immunizations.add_immunization(desk, twin, vaccine="HepB", dose1=date(2015, 5, 2))
+    merge(desk, child, twin)
+    found = {one.vaccine: one.doses for one in immunizations.immunizations(desk, child)}
+    assert found == {"MMR": (date(2016, 5, 3), date(2019, 6, 4)), "HepB": (date(2015, 5, 2),)}
+    desk.undo()
+    assert len(immunizations.immunizations(desk, twin)) == 2
 
 
 def test_a_seventh_dose_has_no_room(school: School, child: int) -> None:

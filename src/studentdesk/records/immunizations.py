@@ -88,6 +88,18 @@ def add_immunization(desk: Desk, student_id: int, **fields: Any) -> int:
         return kept.id
 
 
+def join_certificates(desk: Desk, kept: int, other: int) -> None:
+    """Two records of one child: the doses of both stand on the kept one's lines, where they have room."""
+    mine = {one.vaccine: one for one in immunizations(desk, kept)}
+    with desk.change("Join two certificates") as change:
+        for one in immunizations(desk, other):
+            here = mine.get(one.vaccine)
+            days = sorted({*(here.doses if here else ()), *one.doses})
+            if here is not None and len(days) <= len(DOSES):
+                change.update("immunization", here.id, **dict(zip(DOSES, days, strict=False)))
+                change.delete("immunization", one.id)
+
+
 def correct_immunization(desk: Desk, kept: Immunization, **fields: Any) -> None:
     """Correct a line of the certificate; the days are kept in their order."""
     values = checked(desk, FACTS, fields)

@@ -15,6 +15,7 @@ from studentdesk.db import Change, Desk
 from studentdesk.db.links import Link
 from studentdesk.findings import Refused
 from studentdesk.records.enrollment import overlaps
+from studentdesk.records.immunizations import join_certificates
 from studentdesk.records.local_fields import SCOPES
 from studentdesk.records.names import plain
 from studentdesk.records.portraits import LINES, Line, beside, portrait
@@ -66,6 +67,7 @@ def merge(desk: Desk, kept: int, other: int, take: tuple[str, ...] = ()) -> None
             change.update("student", kept, **facts)
         _note_names(change, kept, here, there, take)
         _note_numbers(desk, change, here, there, take)
+        join_certificates(desk, kept, other)
         _move_all(change, "student", kept, other)
         _move_own_fields(change, "student", kept, other)
 
