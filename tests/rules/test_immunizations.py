@@ -94,8 +94,8 @@ def test_grades_seven_and_twelve_ask_for_more() -> None:
     moved = {name: tuple(aged(day, -120) for day in days) for name, days in COMPLETE.items()}
     older = replace(CHILD, birth_date=born, grade="Seventh grade", shots=moved)
     assert said(older) == [
-        "Tetanus, diphtheria, pertussis (Tdap): 0 of 1 doses",
-        "Meningococcal (MCV): 0 of 1 doses",
+        "Tetanus, diphtheria, pertussis (Tdap): 0 of 1 dose",
+        "Meningococcal (MCV): 0 of 1 dose",
     ]
     seventh = moved | {"Tdap": (date(2020, 8, 1),), "MenACWY": (date(2020, 8, 1),)}
     assert said(replace(older, shots=seventh)) == []

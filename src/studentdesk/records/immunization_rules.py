@@ -83,7 +83,8 @@ class Missing:
     def words(self) -> str:
         """In the office's words: "Polio: 3 of 4 doses"."""
         if self.had < self.needed:
-            return f"{self.requirement.vaccine}: {self.had} of {self.needed} doses"
+            doses = "dose" if self.needed == 1 else "doses"
+            return f"{self.requirement.vaccine}: {self.had} of {self.needed} {doses}"
         way = self.requirement.ways[0]
         late = [f"at age {way.last_at} or later" if way.last_at else ""]
         late.append(f"{way.gap} months after the one before" if way.gap else "")
