@@ -11,6 +11,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlcipher3.dbapi2 import Connection
 
 from studentdesk.db import backup, history, journal
+from studentdesk.db.asking import Asked
 from studentdesk.db.change import Change
 from studentdesk.db.complaints import in_words
 from studentdesk.db.connect import Mode, connect, let_go, opened
@@ -96,9 +97,8 @@ class Desk:
 
     def read_as(self, kind: type[T], name: str, **params: Any) -> list[T]:
         """The same, each row as a frozen dataclass with dates as dates."""
-        cursor = self._execute(statement(name), params, bare=True)
-        rows = cursor.fetchall()
-        return shape_columns(kind, [column[0] for column in cursor.description], rows)
+        found = self._execute(statement(name), params, bare=True)
+        return shape_columns(kind, [column[0] for column in found.description], found.fetchall())
 
     def one(self, name: str, **params: Any) -> Row | None:
         """The first row of a named read, or nothing."""
@@ -106,8 +106,12 @@ class Desk:
 
     def value(self, name: str, **params: Any) -> Any:
         """The first column of the first row of a named read, or nothing."""
-        row = self._execute(statement(name), params).fetchone()
+        row = self.one(name, **params)
         return None if row is None else row[0]
+
+    def ask(self, asked: Asked, **params: Any) -> Iterator[Row]:
+        """What a question put together of named reads answers."""
+        yield from self._execute(asked.sql, params | asked.values)
 
     def each(self, name: str, **params: Any) -> Iterator[Row]:
         """Row after row, for what is written as it is read. Holds a read lock until it is used up."""
@@ -119,10 +123,10 @@ class Desk:
 
     def attachment(self, id: int) -> bytes:
         """The kept bytes of an attachment. Raises NotAllowed for a reader."""
-        row = self._connection.execute("select content from attachment where id = ?", (id,)).fetchone()
-        if row[0] is None:
+        found = self._connection.execute("select content from attachment where id = ?", (id,)).fetchone()
+        if found[0] is None:
             raise NotAllowed()
-        return bytes(row[0])
+        return bytes(found[0])
 
     def stage(self, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """A temp table of this name, filled outside of any change: nobody waits for us meanwhile."""
@@ -188,8 +192,7 @@ class Desk:
 
     def hash_of(self, number: int) -> str | None:
         """The hash of one change, or nothing where there is none of this number."""
-        row = self._connection.execute("select hash from change where id = ?", (number,)).fetchone()
-        return row[0] if row else None
+        return self.value("journal.hash_of", number=number)  # type: ignore[no-any-return]
 
     def backup(self, to: Path, secret: bytes, between: Callable[[], None] | None = None) -> Path:
         """A proved copy of the district in a new folder ``to``; ``between`` steps waiting saves may run."""

@@ -13,3 +13,6 @@ order by id desc limit 1;
 select c.id, c.at, p.name as person, c.label, c.source, c.kind, c.final,
        (select count(*) from entry e where e.change_id = c.id) as records
 from change c join person p on p.id = c.person_id order by c.id desc;
+
+-- name: hash_of
+select hash from change where id = :number;

@@ -12,16 +12,26 @@ from studentdesk.records.barred import refuse_barred
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What allows handing out without asking the parent each time, and the paragraph that says so."""
+    """What allows handing out without asking the parent each time, and the paragraph that says so.
+
+    ``each``: whether the log names every child. For a service under the school's control it need not
+    (34 CFR 99.32(d)(2)): one line says to whom, why and how many.
+    """
 
     name: str
     rule: str
+    each: bool = True
 
 
 BASES = (
     Basis("Parent or student who is 18", "34 CFR 99.10, 99.31(a)(8), 99.31(a)(12)"),
     Basis("Written consent of the parent", "34 CFR 99.30"),
     Basis("School official with a legitimate educational interest", "34 CFR 99.31(a)(1)"),
+    Basis(
+        "Service that works for the school, under its control",
+        "34 CFR 99.31(a)(1)(i)(B), 99.32(d)(2)",
+        each=False,
+    ),
     Basis("Another school where the student enrolls", "34 CFR 99.31(a)(2), 99.34"),
     Basis("State education authority", "34 CFR 99.31(a)(3), 99.35"),
     Basis("Health or safety emergency", "34 CFR 99.31(a)(10), 99.36"),
@@ -83,17 +93,20 @@ def disclose(
     _said("Why", purpose, "Library cards for grade 3")
     about = sorted(set(student_ids))
     refuse_barred(desk, recipient, about)
+    each = next((one.each for one in BASES if one.name == basis.strip()), True)
+    many = "" if each else f", {len(about):,} students"
     with desk.change("Hand out student data", final=True) as change:
         disclosure = change.insert(
             "disclosure",
             at=desk.now(),
             person_id=desk.person.id,
-            what=what.strip(),
+            what=what.strip() + many,
             recipient=recipient.strip(),
             purpose=purpose.strip(),
             basis=basis.strip(),
         )
-        change.run("disclosures.name", disclosure=disclosure, students=json.dumps(about))
+        if each:
+            change.run("disclosures.name", disclosure=disclosure, students=json.dumps(about))
     return disclosure
 
 

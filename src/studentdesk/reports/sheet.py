@@ -79,7 +79,7 @@ class Sheet:
     school_year: str
     day: date
     stamp: Stamp
-    group: str  # what one table is: "Class", "Grade level"
+    group: str  # what one table is: "Class", "Grade level"; nothing where there is one and rows need no name
     facts: tuple[str, ...]
     columns: tuple[Column, ...]
     tables: tuple[Table, ...]
@@ -106,8 +106,16 @@ class Sheet:
 
     def rows(self) -> list[list[str]]:
         """Every row with what stands above it, under one line of titles: for spreadsheets."""
-        titles = [self.group, *self.facts, *(column.title for column in self.columns)]
-        return [titles, *([table.title, *table.facts, *row] for table in self.tables for row in table.rows)]
+        above = [self.group] if self.group else []
+        titles = [*above, *self.facts, *(column.title for column in self.columns)]
+        return [
+            titles,
+            *(
+                [*([table.title] if above else ()), *table.facts, *row]
+                for table in self.tables
+                for row in table.rows
+            ),
+        ]
 
     def students(self) -> list[int]:
         """Whose records the sheet shows, each once, in its order."""
