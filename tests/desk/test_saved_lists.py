@@ -15,6 +15,8 @@ from tests.desk.conftest import School
 from tests.desk.test_questions import asked, reader_of
 
 __all__ = ["asked"]
+TITLES = ("Last name", "Called", "Grade level", "Sex", "Days absent", "Race", "Program", "Birth date",
+          "Postal code")  # fmt: skip
 SERVICE = "Service that works for the school, under its control"
 
 

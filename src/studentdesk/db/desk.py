@@ -106,8 +106,7 @@ class Desk:
 
     def value(self, name: str, **params: Any) -> Any:
         """The first column of the first row of a named read, or nothing."""
-        row = self.one(name, **params)
-        return None if row is None else row[0]
+        return next((row[0] for row in self._execute(statement(name), params)), None)
 
     def ask(self, asked: Asked, **params: Any) -> Iterator[Row]:
         """What a question put together of named reads answers."""

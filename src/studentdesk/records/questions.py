@@ -51,11 +51,19 @@ def offer(desk: Desk, text: str) -> Offer:
 
 
 def answer(
-    desk: Desk, text: str, *, school_id: int | None = None, grade_level_id: int | None = None
+    desk: Desk,
+    text: str,
+    *,
+    school_id: int | None = None,
+    grade_level_id: int | None = None,
+    everybody: bool = False,
 ) -> list[int]:
-    """The ids of the students a question finds, by name: of today's roll or of the nearest day of school."""
+    """The ids of the students a question finds, by name: of today's roll or of the nearest day of school.
+
+    ``everybody``: of all who were ever here, as also where the question is about who left.
+    """
     asked = question(desk, text)
-    population = "questions.everybody" if asked.everybody else "questions.on_roll"
+    population = "questions.everybody" if everybody or asked.everybody else "questions.on_roll"
     found = desk.ask(who(asked.condition, population), school=school_id, grade=grade_level_id, **moment(desk))
     return [row["id"] for row in found]
 

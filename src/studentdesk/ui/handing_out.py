@@ -55,13 +55,17 @@ class HandingOut(Panel):
         *,
         help: str = "",
         said: Mapping[str, Any] | None = None,
+        more: Mapping[str, Any] | None = None,
     ) -> None:
-        """Open for a paper ("Class list"): what was said for it before is filled in, or else ``said``."""
+        """Open for a paper ("Class list"): what was said for it before is filled in, or else ``said``.
+
+        ``more``: what stands in further fields of the panel.
+        """
 
         def show(earlier: Sequence[Recipient]) -> None:
             self._earlier = earlier
             last = next((one for one in earlier if one.same_paper), None)
-            values: dict[str, Any] = {self.where.name: where}
+            values: dict[str, Any] = {self.where.name: where, **(more or {})}
             if said is not None:
                 values |= said
             elif last:

@@ -6,6 +6,7 @@ key wins, and no key waits.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from studentdesk.i18n import _
-from studentdesk.records import drafts, students
+from studentdesk.records import drafts, saved_lists, students
 from studentdesk.ui import icons
 from studentdesk.ui.choices import plain
 from studentdesk.ui.commands import COMMANDS, Command, may
@@ -126,8 +127,10 @@ class Palette(QFrame):
     def _typed(self, words: str) -> None:
         if words.strip():
             self._main.work.read(
-                lambda desk: students.find(desk, words, limit=LIMIT),
-                lambda hits: self._show([*self._students(hits), *self._others(words)]),
+                lambda desk: (students.find(desk, words, limit=LIMIT), saved_lists.saved_lists(desk)),
+                lambda found: self._show(
+                    [*self._students(found[0]), *self._lists(words, found[1]), *self._others(words)]
+                ),
                 slot="palette",
             )
         else:
@@ -146,6 +149,20 @@ class Palette(QFrame):
         detail = "   ".join(part for part in (hit.local_id, born, grade, hit.school or "") if part)
         right = "" if hit.status == "enrolled" else _(hit.status)
         return Found(hit.name, detail, right, "user", lambda: self._main.open_student(hit.id))
+
+    def _lists(self, words: str, kept: Sequence[saved_lists.SavedList]) -> list[Found]:
+        """Saved lists whose names have what was typed."""
+        return [
+            Found(
+                one.name,
+                one.question,
+                _("List"),
+                "list",
+                partial(self._main.open_record, "saved_list", one.id),
+            )
+            for one in kept
+            if plain(words) in plain(one.name)
+        ]
 
     def _others(self, words: str) -> list[Found]:
         """Screens, then commands, whose words begin with what was typed or have it inside."""

@@ -51,6 +51,27 @@ def find(window: "Window") -> None:
     shown.list.words.selectAll()
 
 
+@command("students.ask", "Ask for a &List …", menu="&Students", keys="Ctrl+Shift+A", needs="students.see",
+         screen="students", icon="filter", group=1)  # fmt: skip
+def ask(window: "Window") -> None:
+    """Type in plain words who is wanted: grade level is 9 and absent more than 5 days."""
+    students_of(window).asked.ask()
+
+
+@command("students.save_list", "&Keep This List …", menu="&Students", needs="students.edit",
+         screen="students", icon="save", group=1)  # fmt: skip
+def save_list(window: "Window") -> None:
+    """Keep the question under a name, with the columns of its file; Ctrl+K finds it by its name."""
+    students_of(window).asked.save()
+
+
+@command("students.list_file", "This List as a &File …", menu="&Students", keys="Ctrl+Alt+S",
+         needs="students.print", screen="students", icon="file-output", group=1)  # fmt: skip
+def list_file(window: "Window") -> None:
+    """Save the list for a service, a teacher or a library as CSV or Excel; to whom and why is asked once."""
+    students_of(window).asked.hand_out()
+
+
 @command("students.one_field", "&One Field for Everybody in the List …", menu="&Edit",
          keys="Ctrl+Shift+F", needs="students.edit", screen="students", icon="pencil", group=1)  # fmt: skip
 def one_field(window: "Window") -> None:

@@ -1,6 +1,6 @@
 """The list of students: who is on the roll by school and grade level, or everybody, and a line to type in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,9 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from studentdesk.db.desk import Desk
+from studentdesk.findings import Trouble
 from studentdesk.i18n import _
 from studentdesk.records import students
 from studentdesk.records.class_lists import session
+from studentdesk.records.questions import answer
 from studentdesk.records.students import Hit
 from studentdesk.records.years import SchoolYear, current_year
 from studentdesk.ui.listing import PAGE, ListColumn, Listing
@@ -21,6 +23,21 @@ from studentdesk.ui.screen import label
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
 
+# What the list and the record beside it are made of.
+TABLES = frozenset(
+    {
+        "student", "student_race", "student_name", "student_number", "household", "household_member",
+        "address", "contact", "contact_phone", "student_contact", "enrollment", "section_enrollment",
+        "section", "final_grade", "attendance_mark", "attendance_taken", "disclosure",
+        "disclosure_student", "school", "institution", "code", "grade_level", "school_year",
+        "student_year", "program", "program_membership", "special_education", "english_learner",
+        "homeless", "meals", "career_technical", "migrant", "program_service", "incident",
+        "incident_person", "incident_infraction", "incident_action", "assessment_plan", "award",
+        "graduation", "placement", "court_paper", "transport", "emergency_info", "alert", "condition", "visit", "medication",
+        "dose", "health_exam", "immunization", "exemption", "required_paper", "student_paper",
+        "local_field", "local_value",
+    }
+)  # fmt: skip
 ANY = 0
 EVERYBODY = -1
 FOUND = 200
@@ -71,6 +88,8 @@ class StudentList(QWidget):
         self._first: list[Hit] = []
         self._loading = False
         self._day: date | None = None
+        self._question = ""
+        self._refused: Callable[[Trouble], None] | None = None
         self.words = QLineEdit()
         self.words.setObjectName("find_student")
         self.words.setAccessibleName(_("Find in students"))
@@ -123,9 +142,18 @@ class StudentList(QWidget):
         """The students of the list as it stands, and the school it is of, where it is of one."""
         return self._ids, max(self.filters()[0], 0) or None
 
+    def ask(self, question: str, refused: Callable[[Trouble], None] | None = None) -> None:
+        """List whom a question finds among those of the school and grade level; nothing: everybody again."""
+        self._question, self._refused = question, refused
+        self.words.blockSignals(True)
+        self.words.clear()
+        self.words.blockSignals(False)
+        self._read_ids()
+
     def refresh(self) -> None:
         """Read again what is listed. An empty list of everybody begins with its first rows."""
         everybody = self.filters() == (ANY, ANY) and self._order == "name" and not self.words.text().strip()
+        everybody = everybody and not self._question
         if everybody and not self._ids:
             self._work.read(_beginning, self._begin, slot="students.list")
         else:
@@ -143,12 +171,18 @@ class StudentList(QWidget):
     def _read_ids(self) -> None:
         """Those that the words find, or the roll."""
         words, school, grade, order = self.words.text().strip(), *self.filters(), self._order
+        question = self._question
 
         def read(desk: Desk) -> Roll:
             today = desk.now().date()
             day = session(desk, today).nearest(today)
             if words:
                 ids = [hit.id for hit in students.find(desk, words, limit=FOUND)]
+            elif question:
+                ids = answer(
+                    desk, question, school_id=max(school, 0) or None, grade_level_id=grade or None,
+                    everybody=school == EVERYBODY,
+                )  # fmt: skip
             else:
                 ids = students.list_ids(
                     desk, on=day, school_id=max(school, 0) or None, grade_level_id=grade or None,
@@ -156,7 +190,7 @@ class StudentList(QWidget):
                 )  # fmt: skip
             return Roll(ids, day, today, current_year(desk))
 
-        self._work.read(read, self._show, slot="students.list")
+        self._work.read(read, self._show, self._refused, slot="students.list")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down from the line goes into the list; Esc empties the line."""

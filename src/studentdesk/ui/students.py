@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 from studentdesk.i18n import _
 from studentdesk.records import enrollment
 from studentdesk.ui import family_commands, health_commands, student_commands
+from studentdesk.ui.asked_list import AskedList
 from studentdesk.ui.commands import COMMANDS, may
 from studentdesk.ui.dates import shown
 from studentdesk.ui.lists import Lists, read_lists
@@ -17,7 +18,7 @@ from studentdesk.ui.one_field import OneField
 from studentdesk.ui.records_request import RecordsRequest
 from studentdesk.ui.screen import EmptyState, Screen, button, screen
 from studentdesk.ui.student_add import AddStudent
-from studentdesk.ui.student_list import ANY, EVERYBODY, Roll, StudentList
+from studentdesk.ui.student_list import ANY, EVERYBODY, TABLES, Roll, StudentList
 from studentdesk.ui.student_merge import MergePage
 from studentdesk.ui.student_record import StudentRecord
 from studentdesk.ui.theme import scaled
@@ -33,22 +34,8 @@ __all__ = ["StudentsScreen", "family_commands", "health_commands", "student_comm
 class StudentsScreen(Screen):
     """Moving through the list shows each record; Enter goes into it, Esc comes back."""
 
-    interested = frozenset(
-        {
-            "student", "student_race", "student_name", "student_number", "household", "household_member",
-            "address", "contact", "contact_phone", "student_contact", "enrollment", "section_enrollment",
-            "section", "final_grade", "attendance_mark", "attendance_taken", "disclosure",
-            "disclosure_student", "school", "institution", "code", "grade_level", "school_year",
-            "student_year", "program", "program_membership", "special_education", "english_learner",
-            "homeless", "meals", "career_technical", "migrant", "program_service", "incident",
-            "incident_person", "incident_infraction", "incident_action", "assessment_plan", "award",
-            "graduation", "placement", "court_paper", "transport", "emergency_info", "alert",
-            "condition", "visit", "medication",
-            "dose", "health_exam", "immunization", "exemption", "required_paper", "student_paper",
-            "local_field", "local_value",
-        }
-    )  # fmt: skip
-    records = frozenset({"student", "enrollment"})
+    interested = TABLES
+    records = frozenset({"student", "enrollment", "saved_list"})
 
     def build(self) -> None:
         """List and record side by side; in a narrow window one in place of the other."""
@@ -64,15 +51,18 @@ class StudentsScreen(Screen):
         self.merging = MergePage(self.work)
         self.requesting = RecordsRequest(self.work)
         self.one_field = OneField(self.work, self.list.whose)
+        self.asked = AskedList(self.work, self.list, self._put_up, self._put_away, self.main.say)
         self.nobody = EmptyState()
         self.sheet = QStackedWidget()
-        for page in (self.nobody, self.record, self.adding, self.merging, self.requesting, self.one_field):
+        pages = (self.nobody, self.record, self.adding, self.merging, self.requesting, self.one_field)
+        for page in (*pages, *self.asked.pages):
             self.sheet.addWidget(page)
         across = QHBoxLayout()
         across.setSpacing(scaled(18))
         across.addWidget(self.list)
         across.addWidget(self.sheet, 1)
-        self.body.addLayout(across)
+        self.body.addWidget(self.asked)
+        self.body.addLayout(across, 1)
         add = button(_("Add a Student"), "add_student", self.add, look="primary", icon="user-plus")
         self.heading.add(add)
         add.setHidden(not self.edits)
@@ -120,6 +110,7 @@ class StudentsScreen(Screen):
             "adding": self.sheet.currentWidget() is self.adding,
             "one_field": self.sheet.currentWidget() is self.one_field,
             "filters": self.list.filters(),
+            "question": self.asked.line.text(),
         }
 
     def go_back_to(self, place: dict[str, Any]) -> None:
@@ -128,6 +119,9 @@ class StudentsScreen(Screen):
 
     def open_record(self, kind: str, id: int, field: str | None = None) -> None:
         """Show a student or a piece of a stay, with the cursor in a field or on the names of the pages."""
+        if kind == "saved_list":
+            self.asked.open_list(id)
+            return
         if kind == "enrollment":
             self.work.read(
                 lambda desk: enrollment.piece(desk, id).student_id,
@@ -231,6 +225,7 @@ class StudentsScreen(Screen):
         place, self._place = self._place, {}
         if place:
             self.list.choose(place["filters"])
+            self.asked.show_question(place["question"])
             self.list.refresh()
             self.show_student(place["student"], lambda: self._back_in(place))
             if not place["student"]:
