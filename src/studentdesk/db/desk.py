@@ -139,8 +139,7 @@ class Desk:
     def change(self, label: str, *, final: bool = False, source: Source = "person") -> Iterator[Change]:
         """One transaction, one line of history, one undo. ``final``: nobody takes it back.
 
-        A change inside a change joins it. Whatever is raised inside leaves the file as it was; a change
-        that wrote nothing leaves no line.
+        A change inside a change joins it; one that raised leaves the file as it was, an empty one no line.
         """
         if self._open_change:
             yield self._open_change

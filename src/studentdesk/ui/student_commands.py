@@ -65,7 +65,7 @@ def save_list(window: "Window") -> None:
     students_of(window).asked.save()
 
 
-@command("students.list_file", "This List as a &File …", menu="&Students", keys="Ctrl+Alt+S",
+@command("students.list_file", "Thi&s List as a File …", menu="&Students", keys="Ctrl+Alt+S",
          needs="students.print", screen="students", icon="file-output", group=1)  # fmt: skip
 def list_file(window: "Window") -> None:
     """Save the list for a service, a teacher or a library as CSV or Excel; to whom and why is asked once."""

@@ -33,8 +33,8 @@ TABLES = frozenset(
         "student_year", "program", "program_membership", "special_education", "english_learner",
         "homeless", "meals", "career_technical", "migrant", "program_service", "incident",
         "incident_person", "incident_infraction", "incident_action", "assessment_plan", "award",
-        "graduation", "placement", "court_paper", "transport", "emergency_info", "alert", "condition", "visit", "medication",
-        "dose", "health_exam", "immunization", "exemption", "required_paper", "student_paper",
+        "graduation", "placement", "court_paper", "transport", "emergency_info", "alert",
+        "condition", "visit", "medication", "dose", "health_exam", "immunization", "exemption", "required_paper", "student_paper",
         "local_field", "local_value",
     }
 )  # fmt: skip
