@@ -51,7 +51,7 @@ def find(window: "Window") -> None:
     shown.list.words.selectAll()
 
 
-@command("students.ask", "Ask for a &List …", menu="&Students", keys="Ctrl+Shift+A", needs="students.see",
+@command("students.ask", "Ask f&or a List …", menu="&Students", keys="Ctrl+Shift+A", needs="students.see",
          screen="students", icon="filter", group=1)  # fmt: skip
 def ask(window: "Window") -> None:
     """Type in plain words who is wanted: grade level is 9 and absent more than 5 days."""

@@ -34,7 +34,8 @@ TABLES = frozenset(
         "homeless", "meals", "career_technical", "migrant", "program_service", "incident",
         "incident_person", "incident_infraction", "incident_action", "assessment_plan", "award",
         "graduation", "placement", "court_paper", "transport", "emergency_info", "alert",
-        "condition", "visit", "medication", "dose", "health_exam", "immunization", "exemption", "required_paper", "student_paper",
+        "condition", "visit", "medication", "dose", "health_exam", "immunization", "exemption",
+        "required_paper", "student_paper",
         "local_field", "local_value",
     }
 )  # fmt: skip
