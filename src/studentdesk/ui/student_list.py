@@ -80,6 +80,8 @@ class StudentList(QWidget):
     moved = Signal(int)
     opened = Signal(int)
     said = Signal(object)
+    _question = ""
+    _refused: Callable[[Trouble], None] | None = None
 
     def __init__(self, work: Work) -> None:
         super().__init__()
@@ -89,8 +91,6 @@ class StudentList(QWidget):
         self._first: list[Hit] = []
         self._loading = False
         self._day: date | None = None
-        self._question = ""
-        self._refused: Callable[[Trouble], None] | None = None
         self.words = QLineEdit()
         self.words.setObjectName("find_student")
         self.words.setAccessibleName(_("Find in students"))
