@@ -126,21 +126,18 @@ def _grade_levels(desk: Desk) -> tuple[dict[str, Any], tuple[Any, ...]]:
 
 def _local(desk: Desk) -> list[Field]:
     """The fields of the district's own and its state's, of a child and of its year."""
-    kinds = {"flag": "flag", "date": "date", "number": "number", "code list": "code", "text": "text"}
     return [
-        Field(
-            (one.label,),
-            kinds[one.kind],
-            Source(
-                f"questions.{'local_hidden' if one.hidden else 'local'}@{one.scope}.{one.code}",
-                number=one.kind == "number",
-            ),
-            *_values(desk, kinds[one.kind], one.list or ""),
-            hidden=one.hidden,
-        )
+        _local_field(desk, one)
         for one in local_fields.local_fields(desk)
         if one.scope in SCOPES and one.active
     ]
+
+
+def _local_field(desk: Desk, one: local_fields.LocalField) -> Field:
+    kind = "code" if one.kind == "code list" else one.kind
+    read = "local_hidden" if one.hidden else "local"
+    source = Source(f"questions.{read}@{one.scope}.{one.code}", number=kind == "number")
+    return Field((one.label,), kind, source, *_values(desk, kind, one.list or ""), hidden=one.hidden)
 
 
 def columns(desk: Desk, words: str) -> list[Field]:
