@@ -1,7 +1,7 @@
 """What a list can be asked by: the fields of a child with their words, and the values each can have."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -42,18 +42,20 @@ class Field:
         """As a column of a list names it."""
         return self.words[0][:1].upper() + self.words[0][1:]
 
-    def shown(self, kept: Any) -> str:
-        """A kept value as it is read: the word of a code, the name of a school, a day as 9/2/2025."""
-        if kept is None:
-            return ""
-        if self.kind == "date":
-            day = date.fromisoformat(kept)
-            return f"{day.month}/{day.day}/{day.year}"
-        if not self.values:
-            return str(kept)
+    def shows(self) -> Callable[[Any], str]:
+        """How its kept values are read: the word of a code, the name of a school, a day as 9/2/2025."""
         names = {str(value): word for word, value in reversed(list(self.values.items()))}
-        parts = str(kept).split(", ") if self.source.many else [str(kept)]
-        return ", ".join(names.get(part, part) for part in parts)
+
+        def shown(kept: Any) -> str:
+            if kept is None:
+                return ""
+            if self.kind == "date":
+                day = date.fromisoformat(kept)
+                return f"{day.month}/{day.day}/{day.year}"
+            parts = str(kept).split(", ") if names and self.source.many else [str(kept)]
+            return ", ".join(names.get(part, part) for part in parts)
+
+        return shown
 
 
 @cache
@@ -110,8 +112,6 @@ def _values(desk: Desk, kind: str, list: str) -> tuple[dict[str, Any], tuple[Any
     if kind == "program":
         all = programs.programs(desk)
         return {one.name: one.id for one in all} | {one.code: one.id for one in all}, ()
-    if kind == "staff":
-        return {row["name"]: row["id"] for row in desk.read("questions.staff")}, ()
     if kind == "grade_level":
         return _grade_levels(desk)
     return {}, ()

@@ -72,9 +72,8 @@ def lines(desk: Desk, ids: Sequence[int], columns: Sequence[Field]) -> list[tupl
     """What the columns of a list show of these children, by name; who died is on no list."""
     asked = facts([one.source for one in columns], "questions.everybody", ids)
     found = desk.ask(asked, school=None, grade=None, **moment(desk))
-    return [
-        (row["id"], tuple(one.shown(row[str(place)]) for place, one in enumerate(columns))) for row in found
-    ]
+    shows = [one.shows() for one in columns]
+    return [(row["id"], tuple(show(row[str(place)]) for place, show in enumerate(shows))) for row in found]
 
 
 def moment(desk: Desk) -> dict[str, Any]:

@@ -14,12 +14,17 @@ where e.status in ('current', 'ended') and e.begins <= :on and ifnull(e.ends, '9
 select c.id as student_id, e.school_id, e.grade_level_id, e.homeroom, e.begins, e.ends,
        case when e.id is null then 'not enrolled' when e.status = 'planned' or e.begins > :on then 'planned'
             when ifnull(e.ends, '9999') >= :on then 'enrolled' else 'left' end as standing
-from my_student m join student c on c.id = m.id
+from student c
 left join enrollment e on e.id = (
   select x.id from enrollment x
   where x.student_id = c.id and x.status in ('current', 'ended', 'planned') and +x.school_id in (select id from my_school)
   order by (x.status <> 'planned' and x.begins <= :on and ifnull(x.ends, '9999') >= :on) desc, x.begins desc limit 1)
-where c.merged_into_id is null and c.id not in (select student_id from died)
+where c.id not in (select id from student where merged_into_id is not null)
+  and c.id not in (select student_id from died)
+  and ((select count(*) from my_school) = (select count(*) from school)
+       or e.id is not null
+       or exists (select 1 from enrollment o where o.student_id = c.id and +o.school_id in (select id from my_school))
+       or not exists (select 1 from enrollment o where o.student_id = c.id))
   and (:school is null or e.school_id = :school) and (:grade is null or e.grade_level_id = :grade);
 
 -- name: age
@@ -29,7 +34,8 @@ select (replace(:on, '-', '') - replace(birth_date, '-', '')) / 10000 as value f
 select race as value from student_race where student_id = :student;
 
 -- name: counselor
-select counselor_id as value from student_year where student_id = :student and school_year_id = :year;
+select l.last_name || ', ' || l.first_name as value from student_year y join staff l on l.id = y.counselor_id
+where y.student_id = :student and y.school_year_id = :year;
 
 -- name: street
 select a.line1 || ifnull(', ' || a.line2, '') as value
@@ -154,9 +160,6 @@ where v.scope = trim('[:table]', '[]') and v.record_id = :student
 select j.value as value from local_value v, json_each(v.restricted_content) j
 where v.scope = trim('[:table]', '[]') and v.record_id = :student
   and (v.school_year_id is null or v.school_year_id = :year) and j.key = trim('[:column]', '[]') limit 1;
-
--- name: staff
-select id, last_name || ', ' || first_name as name from staff order by last_name, first_name;
 
 -- name: conditions
 select c.kind as value from condition c
