@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout
 
 from studentdesk.i18n import _
 from studentdesk.records.attendance import AttendanceCode, ClassOfDay
+from studentdesk.reports.report import counted
 from studentdesk.ui.elided import Elided
 from studentdesk.ui.entry import Column
 from studentdesk.ui.rows import Rows
@@ -46,7 +47,7 @@ class ClassList(Rows):
         else:
             state = _("not handed in")
         room = f"{_('room')} {one.room}" if one.room else ""
-        parts = (f"{one.students} {_('students')}", room, state)
+        parts = (counted(one.students), room, state)
         return name(one), ", ".join(part for part in parts if part)
 
     def _sign(self, key: int, column: str) -> tuple[str, str] | None:

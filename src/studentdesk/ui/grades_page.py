@@ -10,6 +10,7 @@ from studentdesk.i18n import _
 from studentdesk.records import grades
 from studentdesk.records.grades import GradeLine, parse_grade
 from studentdesk.records.terms import Term
+from studentdesk.reports.report import counted
 from studentdesk.ui.dates import shown
 from studentdesk.ui.elided import Elided
 from studentdesk.ui.entry import Column, Entered
@@ -129,7 +130,7 @@ class GradePage(QWidget):
     def _count(self) -> None:
         missing = sum(not line.text for line in self._lines.values())
         left = f"{missing} {_('missing')}" if missing else _("complete")
-        self._state.setText(f"{len(self._lines)} {_('students')}, {left}")
+        self._state.setText(f"{counted(len(self._lines))}, {left}")
 
     def _keep(self, entered: Sequence[Entered]) -> None:
         if self._open is None:

@@ -12,6 +12,7 @@ from studentdesk.i18n import _
 from studentdesk.records import leavers, schools
 from studentdesk.records.leavers import MOST, Leaver
 from studentdesk.records.years import SchoolYear, current_year
+from studentdesk.reports.report import counted
 from studentdesk.ui.choices import Choice
 from studentdesk.ui.commands import command, may
 from studentdesk.ui.dates import NotADay, day, shown
@@ -41,7 +42,7 @@ class _Shown:
     lines: list[Leaver]
 
 
-@screen("leavers", "Leavers", icon="user-minus", order=11, needs="students.see", keys="F6")
+@screen("leavers", "Leavers", icon="user-minus", order=7, needs="students.see", keys="F6")
 class LeaversScreen(Screen):
     """Type who left; the cursor goes to the last day, the reason, the code and the place, line after line."""
 
@@ -147,9 +148,7 @@ class LeaversScreen(Screen):
         self.grid.setVisible(bool(read.lines))
         self.nothing.setVisible(not read.lines)
         more = f" ({_('the first')} {MOST:,})" if len(read.lines) >= MOST else ""
-        self.heading.say(
-            _("Who left, who never came"), read.year.label, f"{len(read.lines):,} {_('students')}{more}"
-        )
+        self.heading.say(_("Who left, who never came"), read.year.label, f"{counted(len(read.lines))}{more}")
 
     def _columns(self, codes: Sequence[Choice], places: Sequence[tuple[int, Choice]]) -> list[Column]:
         edits = self._edits

@@ -16,6 +16,7 @@ from studentdesk.records.class_lists import session
 from studentdesk.records.questions import answer
 from studentdesk.records.students import Hit
 from studentdesk.records.years import SchoolYear, current_year
+from studentdesk.reports.report import counted
 from studentdesk.ui.listing import PAGE, ListColumn, Listing
 from studentdesk.ui.lists import Lists
 from studentdesk.ui.picks import Pick
@@ -231,7 +232,7 @@ class StudentList(QWidget):
                 f"{number} {_('found among everybody')}" if roll.ids else _("Nobody is found.")
             )
         else:
-            self.count.setText(f"{number} {_('students')}")
+            self.count.setText(counted(len(roll.ids)))
         self.said.emit(roll)
 
     def _moved(self, id: int) -> None:
