@@ -95,6 +95,9 @@ def test_a_question_that_is_not_understood_says_the_word_and_stays(qtbot: QtBot,
     asked = screen_of(window).asked
     assert "Did you mean “absent”?" in asked.problem.text()
     assert asked.line.text() == "absnt more than 0 days"
+    press(qtbot, AS_FILE)
+    app.settle()
+    assert not asked.handing.isVisible()
     press(qtbot, ESC)
     app.settle()
     assert (asked.isVisible(), count(window)) == (False, "8 students")

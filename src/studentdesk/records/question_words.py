@@ -107,7 +107,7 @@ class Reading:
         at = max(self.hopes, default=0)
         tail = plain(" ".join(self.tokens[at:]))
         found = dict.fromkeys(word for word in self.hopes.get(at, []) if plain(word).startswith(tail))
-        return [word for word in found if plain(word) != tail]
+        return [word for word in found if plain(word) != tail and any(map(str.isalnum, word))]
 
     def beginning(self) -> str:
         """The words that were understood, before what is completed."""

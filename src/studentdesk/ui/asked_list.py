@@ -46,6 +46,7 @@ class AskedList(QWidget):
         super().__init__()
         self._work, self._students, self._put_up, self._say = work, students, put_up, say
         self._kept: SavedList | None = None
+        self._listed = ""
         self.line = QuestionLine(work)
         self.line.asked.connect(self._ask)
         self.line.dropped.connect(self.drop)
@@ -134,7 +135,11 @@ class AskedList(QWidget):
         self.saving.open("keep a list", values, act)
 
     def hand_out(self) -> None:
-        """Ask to whom and why, then save the list that is shown as a file."""
+        """Ask to whom and why, then save the list that was asked for and is shown."""
+        if self.isVisible() and (self.line.text().strip() != self._listed or self.problem.isVisible()):
+            self._ask(self.line.text().strip())
+            self.line.setFocus()
+            return
         name = self._kept.name if self._kept else _(NOT_KEPT)
         shown = self._kept.columns if self._kept else ""
         ids = list(self._students.whose()[0])
@@ -152,7 +157,7 @@ class AskedList(QWidget):
 
     def drop(self) -> None:
         """Everybody again, and the line put away."""
-        self._kept = None
+        self._kept, self._listed = None, ""
         self.line.clear()
         self.problem.hide()
         self.hide()
@@ -163,6 +168,7 @@ class AskedList(QWidget):
         self.problem.hide()
         if self._kept is not None and self._kept.question != question:
             self._kept = None
+        self._listed = question
         self._students.ask(question, self._refused)
 
     def _refused(self, trouble: Trouble) -> None:
