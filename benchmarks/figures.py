@@ -30,6 +30,7 @@ from studentdesk.records import (
     students,
     years,
 )
+from studentdesk.records.students import dialed
 
 HERE = Path(__file__).parent
 FRAME = 16.7
@@ -38,10 +39,14 @@ EMPTY = "from PySide6.QtWidgets import QApplication; QApplication([])"
 
 @dataclass
 class Bench:
-    """An invented district, a desk that reads, a desk that writes, and a bare cursor on the same file."""
+    """An invented district, a desk that reads, a desk that writes, and a bare cursor on the same file.
+
+    ``kept``: somebody wants the district afterwards, so what many saves did to it is taken back.
+    """
 
     opened: Opened
     students: int
+    kept: bool
 
     def __post_init__(self) -> None:
         self.reading, self.writing = self.opened.desk("read"), self.opened.desk()
@@ -52,6 +57,21 @@ class Bench:
         for desk in (self.reading, self.writing):
             desk.now = lambda: datetime.combine(self.day, time(9))
         self.dice = random.Random(1)
+
+    def let_go(self) -> None:
+        """Nothing is left open by a part that failed."""
+        if self.bare.in_transaction:
+            self.bare.execute("rollback")
+
+    def close(self) -> None:
+        for desk in (self.reading, self.writing):
+            desk.close()
+        self.bare.close()
+
+    def take_back(self, saves: int) -> None:
+        """Undo the last saves, where the district is kept."""
+        for _ in range(saves if self.kept else 0):
+            self.writing.undo()
 
     def ids(self, count: int) -> list[int]:
         return [self.dice.randint(1, self.students) for _ in range(count)]
@@ -92,7 +112,8 @@ def find(bench: Bench) -> Iterator[Figure]:
     def raw(words: str) -> None:
         asked = f'"{words}"*'
         bench.bare.execute(
-            sql, {"own": f"{{names numbers}} : ({asked})", "any": asked, "typed": words}
+            sql,
+            {"own": f"{{names numbers}} : ({asked})", "any": asked, "typed": words, "dialed": dialed(words)},
         ).fetchall()
 
     cost = times(raw, typed)

@@ -114,8 +114,7 @@ def waiting(bench: Bench) -> Iterator[Figure]:
     with making(bench, FILE) as process:
         beside = _saves(desk, bench.ids(400), lambda saves: process.poll() is None)
         process.communicate()
-    for _ in range(len(alone) + len(beside)):
-        desk.undo()
+    bench.take_back(len(alone) + len(beside))
     bound = 100 if bench.students <= 2500 else 3000
     name = f"the longest of {len(beside):,} saves while {FILE} is made (raw: the median save alone)"
     yield Figure(name, max(beside), middle(alone), bound)
@@ -143,8 +142,9 @@ def typing(bench: Bench) -> Iterator[Figure]:
         command, input=unlocked.secret.hex() + "\n", text=True, capture_output=True, check=True
     )
     gap, save, keys, saves = map(float, answer.stdout.split()[-4:])
-    for _ in range(int(saves)):
-        bench.writing.undo()
+    if not saves:
+        raise LookupError("no class was handed in while STUDENT was made")
+    bench.take_back(int(saves))
     yield Figure(f"longest repaint while STUDENT runs, {keys:,.0f} keys typed", gap, None, 100)
     bound = 100 if bench.students <= 2500 else 3000
     yield Figure(f"longest of {saves:,.0f} hand-ins of a class meanwhile", save, None, bound)

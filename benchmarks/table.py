@@ -3,10 +3,12 @@
 import argparse
 import os
 import platform
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+import traceback
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
 
@@ -19,7 +21,8 @@ from states import STATES
 from studentdesk.db.district import open_district
 from studentdesk.sample.invented import PASSWORD, PERSON, Wishes, invent
 
-PARTS = {part.__name__: part for part in (*ALL, *LISTS, *STATES)} | imports.PARTS
+Part = Callable[[Bench], Iterator[Figure]]
+PARTS: dict[str, Part] = {part.__name__: part for part in (*ALL, *LISTS, *STATES)} | imports.PARTS
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "benchmarks.md"
 
@@ -38,8 +41,8 @@ def machine() -> str:
     return f"Commit {commit or 'unknown'}, {os.cpu_count()} cores, {platform.machine()}, {python}."
 
 
-def measured(asked: argparse.Namespace) -> Iterator[Figure]:
-    """The figures asked for, of the district in the folder given; where there is none, it is made."""
+def measured(asked: argparse.Namespace) -> Iterator[str]:
+    """The lines asked for, of the district in the folder given; where there is none, it is made."""
     parts = [PARTS[name] for name in asked.only]
     with tempfile.TemporaryDirectory() as place:
         folder = asked.district or Path(place) / "district"
@@ -50,9 +53,22 @@ def measured(asked: argparse.Namespace) -> Iterator[Figure]:
             opened = invent(folder, Wishes(students=asked.students))
             bound = 1200 if asked.students > 2500 else None
             name = f"make the invented district of {asked.students:,}"
-            yield Figure(name, perf_counter() - begin, None, bound, "s")
-        bench = Bench(opened, asked.students)
-        yield from (figure for part in parts for figure in part(bench))
+            yield line(Figure(name, perf_counter() - begin, None, bound, "s"))
+        bench = Bench(opened, asked.students, kept=folder == asked.district)
+        for part in parts:
+            yield from lines_of(part, bench)
+        bench.close()
+
+
+def lines_of(part: Part, bench: Bench) -> Iterator[str]:
+    """The lines of one part; of one that fails the reason, and the others go on."""
+    try:
+        yield from map(line, part(bench))
+    except Exception as reason:
+        bench.let_go()
+        traceback.print_exc()
+        said = f"{type(reason).__name__} {reason}".replace("\n", " ").replace("|", "/")
+        yield f"| {part.__name__} | failed: {said} | | | | NOT HELD |"
 
 
 def main() -> None:
@@ -62,15 +78,21 @@ def main() -> None:
     words.add_argument("--only", nargs="*", choices=list(PARTS), default=list(PARTS))
     words.add_argument("--write", action="store_true")
     asked = words.parse_args()
-    lines = []
-    for figure in measured(asked):
-        lines.append(line(figure))
-        print(lines[-1], file=sys.stderr, flush=True)
-    table = "\n".join(["| figure | found | raw | ratio | bound | |", "|---|---|---|---|---|---|", *lines])
-    text = f"## {asked.students:,} students\n\n{table}\n\n{machine()}\n"
-    print(text)
-    if asked.write:
-        keep(f"## {asked.students:,} students", text)
+    # Who is asked to stop removes the district too: it holds gigabytes.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
+    heading = f"## {asked.students:,} students"
+    lines = ["| figure | found | raw | ratio | bound | |", "|---|---|---|---|---|---|"]
+    for found in measured(asked):
+        lines.append(found)
+        print(found, file=sys.stderr, flush=True)
+        if asked.write:
+            keep(heading, page(heading, lines))
+    print(page(heading, lines))
+
+
+def page(heading: str, lines: list[str]) -> str:
+    """The table under its heading, with the machine."""
+    return "\n".join([heading, "", *lines, "", machine(), ""])
 
 
 def keep(heading: str, text: str) -> None:

@@ -6,7 +6,7 @@ the screen's thread, the longest hand-in, both in milliseconds, and how many key
 
 import os
 import sys
-from itertools import cycle
+from itertools import count, cycle
 from pathlib import Path
 from time import perf_counter
 
@@ -25,6 +25,7 @@ from studentdesk.ui.window import Window
 FILE = "pa/student"
 NAMES = "smith jones garcia miller brown davis "
 BETWEEN_KEYS = 30  # milliseconds: a quick hand
+ENOUGH = 10  # turns of a name and a class
 
 
 class Typist:
@@ -111,9 +112,14 @@ def main() -> None:
     states.check()
     typist.longest_save = typist.saves = typist.keys = 0
     typist.watch()
-    while states.checked is None:
+    for turn in count():
         typist.find(12)
         typist.hand_in()
+        if states.checked is not None:
+            if turn >= ENOUGH:
+                break
+            states.checked = None
+            states.check()  # a small district's file is made before anybody has typed much
     print(typist.longest_turn, typist.longest_save, typist.keys, typist.saves, flush=True)
     os._exit(0)
 

@@ -72,6 +72,23 @@ def test_a_change_that_is_taken_back_in_parts_is_taken_back_whole(
     _all_undone(world, 99)
 
 
+def test_an_undo_asks_for_the_rows_taken_back_and_not_for_every_entry_there_ever_was(world: World) -> None:
+    steps: list[int] = []
+    connection = world.desk._connection
+    for others in (0, 3000):
+        with world.desk.change("Others") as change:
+            for number in range(others):
+                change.insert("person", name=f"Person {number}", role="reader")
+        with world.desk.change("Mine") as change:
+            change.insert("person", name=f"Beside {others}", role="reader")
+        before = len(steps)
+        connection.set_progress_handler(lambda: steps.append(1) and None, 100)
+        world.desk.undo()
+        connection.set_progress_handler(None, 100)
+        steps[before:] = [len(steps) - before]
+    assert steps[1] < steps[0] + 30
+
+
 def _all_undone(world: World, seed: int) -> None:
     world.pick = Random(seed)
     before = everything(world.desk)

@@ -197,10 +197,11 @@ def _unique_alone(connection: Connection, table: str) -> set[str]:
 
 def _refuse_if_changed_since(connection: Connection, change: int) -> None:
     """What was done after the change to one of its rows stands; a redo is as old as what it brought back."""
+    # A cross join keeps its order: the few rows taken back are asked for, not every entry there ever was.
     later = connection.execute(
-        "select c.label, p.name from entry e"
+        "select c.label, p.name from taken_back t"
+        " cross join entry e on e.table_name = t.table_name and e.row_id = t.row_id"
         " join change c on c.id = e.change_id join person p on p.id = c.person_id"
-        " join taken_back t on t.table_name = e.table_name and t.row_id = e.row_id"
         " where c.origin > (select origin from change where id = ?)"
         " and c.kind <> 'undo' and not exists (select 1 from change u where u.undoes = c.id) limit 1",
         (change,),
