@@ -70,7 +70,7 @@ def test_a_new_family_is_enrolled_from_one_page(qtbot: QtBot, room: Classroom, t
         by_keyboard.press(ENTER)
         by_keyboard.press(Qt.Key.Key_L, held=CONTROL | Qt.KeyboardModifier.ShiftModifier)
         assert at() == "recipient"
-        where = window.screen_named("students").requesting.panel.where  # type: ignore[attr-defined]
+        where = window.screen_named("students").sheet.requesting.panel.where  # type: ignore[attr-defined]
         where.put_text(str(tmp_path / "request.pdf"))  # the folder Documents is the person's own
         by_keyboard.press(ENTER, ENTER, ENTER, ENTER)
         assert by_keyboard.keys <= BUDGET

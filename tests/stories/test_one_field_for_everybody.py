@@ -51,8 +51,8 @@ def test_a_homeroom_for_the_whole_list_in_twelve_keys_and_one_undo(
     app.settle()
     screen = cast(StudentsScreen, window.screen_named("students"))
     assert said(window, "one_field_said") == "7 records change. 1 has it already."
-    assert screen.one_field.examples.cells.text(0, 1) == "nothing"
-    assert screen.one_field.examples.cells.text(0, 2) == "4B"
+    assert screen.sheet.one_field.examples.cells.text(0, 1) == "nothing"
+    assert screen.sheet.one_field.examples.cells.text(0, 2) == "4B"
     assert homerooms(room).count("4B") == 1
     press(qtbot, ENTER)
     app.settle()
@@ -78,7 +78,7 @@ def test_a_value_against_its_rule_stands_beside_the_field_and_nothing_changes(
 ) -> None:
     press(qtbot, ONE_FIELD, *"first in this d", ENTER, *"9/1/2016", ENTER)
     app.settle()
-    panel = cast(StudentsScreen, window.screen_named("students")).one_field
+    panel = cast(StudentsScreen, window.screen_named("students")).sheet.one_field
     assert "8 of them, first Adams" in panel.values["district_entry_on"].problem.text()
     press(qtbot, (ENTER, CONTROL))
     assert students.student(room.desk, room.students[0]).district_entry_on is None
@@ -86,7 +86,7 @@ def test_a_value_against_its_rule_stands_beside_the_field_and_nothing_changes(
 
 
 def test_every_field_is_offered_under_a_word_of_its_own(window: Window) -> None:
-    panel = cast(StudentsScreen, window.screen_named("students")).one_field
+    panel = cast(StudentsScreen, window.screen_named("students")).sheet.one_field
     words = [field.words for field in panel.values.values()]
     assert len(set(words)) == len(words)
 
@@ -104,5 +104,5 @@ def test_a_field_can_be_emptied_for_everybody_and_esc_puts_the_panel_away(
     press(qtbot, ONE_FIELD, Qt.Key.Key_Escape)
     app.settle()
     screen = cast(StudentsScreen, window.screen_named("students"))
-    assert screen.sheet.currentWidget() is not screen.one_field
+    assert screen.sheet.in_front() != "one_field"
     assert QApplication.focusWidget() is not None

@@ -56,7 +56,7 @@ def test_two_ids_of_one_child_become_one(qtbot: QtBot, room: Classroom) -> None:
         by_keyboard.press(ENTER)
         by_keyboard.press(Qt.Key.Key_D, held=CONTROL | SHIFT)
         by_keyboard.press(ENTER)
-        table = window.screen_named("students").merging.table  # type: ignore[attr-defined]
+        table = window.screen_named("students").sheet.merging.table  # type: ignore[attr-defined]
         while table.cells.text(table.currentIndex().row(), 0) != "State ID":
             by_keyboard.press(Qt.Key.Key_Down)
         by_keyboard.press(Qt.Key.Key_Right, ENTER)

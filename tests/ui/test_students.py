@@ -256,18 +256,18 @@ def test_a_new_student_is_looked_for_before_anything_is_kept(
     assert QApplication.focusWidget().objectName() == "last_name"
     fill(qtbot, "Adams", "Be")
     app.settle()
-    near = shown.adding.near.cells
+    near = shown.sheet.adding.near.cells
     assert (near.rowCount(), near.text(0, 0)) == (1, "Adams, Ben")
     assert near.text(0, 4) == "same last name; first name begins alike: Ben"
     assert len(students.list_ids(room.desk, on=date(2025, 10, 7), everybody=True)) == before
     type_over(qtbot, line(window, "first_name"), "Zoe")
     assert near.rowCount() == 0
     fill(qtbot, "", "2/30/2018")
-    shown.adding.panel.do()
+    shown.sheet.adding.panel.do()
     app.settle()
     assert "no day" in problem(line(window, "birth_date"))
     type_over(qtbot, line(window, "birth_date"), "2/28/2018")
-    shown.adding.panel.do()
+    shown.sheet.adding.panel.do()
     app.settle()
     assert len(students.list_ids(room.desk, on=date(2025, 10, 7), everybody=True)) == before + 1
     new = shown.record.student

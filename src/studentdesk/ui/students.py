@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from studentdesk.i18n import _
 from studentdesk.records import enrollment
@@ -14,13 +14,10 @@ from studentdesk.ui.asked_list import AskedList
 from studentdesk.ui.commands import COMMANDS, may
 from studentdesk.ui.dates import shown
 from studentdesk.ui.lists import Lists, read_lists
-from studentdesk.ui.one_field import OneField
-from studentdesk.ui.records_request import RecordsRequest
-from studentdesk.ui.screen import EmptyState, Screen, button, screen
-from studentdesk.ui.student_add import AddStudent
+from studentdesk.ui.screen import Screen, button, screen
 from studentdesk.ui.student_list import ANY, EVERYBODY, TABLES, Roll, StudentList
-from studentdesk.ui.student_merge import MergePage
 from studentdesk.ui.student_record import StudentRecord
+from studentdesk.ui.student_sheet import StudentSheet
 from studentdesk.ui.theme import scaled
 
 LIST_WIDTH = 264
@@ -47,16 +44,10 @@ class StudentsScreen(Screen):
         self._wish: Callable[[], None] | None = None  # asked for before the list was there
         self.list = StudentList(self.work)
         self.record = StudentRecord(self.work, self.edits, self.main.say)
-        self.adding = AddStudent(self.work)
-        self.merging = MergePage(self.work)
-        self.requesting = RecordsRequest(self.work)
-        self.one_field = OneField(self.work, self.list.whose)
-        self.asked = AskedList(self.work, self.list, self._put_up, self._put_away, self.main.say)
-        self.nobody = EmptyState()
-        self.sheet = QStackedWidget()
-        pages = (self.nobody, self.record, self.adding, self.merging, self.requesting, self.one_field)
-        for page in (*pages, *self.asked.pages):
-            self.sheet.addWidget(page)
+        self.asked = AskedList(
+            self.work, self.list, lambda page: self._put_up(page.objectName()), self._put_away, self.main.say
+        )
+        self.sheet = StudentSheet(self.work, self.record, self.list.whose, self.asked.pages)
         across = QHBoxLayout()
         across.setSpacing(scaled(18))
         across.addWidget(self.list)
@@ -80,16 +71,13 @@ class StudentsScreen(Screen):
         self.record.incident_opened.connect(lambda id: self.main.open_record("incident", id))
         self.record.page_printed.connect(lambda: self.main.do(COMMANDS["students.one_page"]))
         self.record.incident_wanted.connect(lambda: self.main.do(COMMANDS["incidents.add"]))
-        self.adding.added.connect(self._added)
-        self.adding.enrolled.connect(self._enrolled)
-        self.adding.known.connect(self.main.open_student)
-        self.adding.closed.connect(self._put_away)
-        self.merging.merged.connect(self._merged)
-        self.merging.closed.connect(self._put_away)
-        self.requesting.said.connect(self._requested)
-        self.requesting.closed.connect(self._put_away)
-        self.one_field.done.connect(self._set_for_all)
-        self.one_field.closed.connect(self._put_away)
+        self.sheet.added.connect(self._added)
+        self.sheet.enrolled.connect(self._enrolled)
+        self.sheet.known.connect(self.main.open_student)
+        self.sheet.merged.connect(self._merged)
+        self.sheet.requested.connect(self._requested)
+        self.sheet.set_for_all.connect(self._set_for_all)
+        self.sheet.closed.connect(self._put_away)
 
     def refresh(self) -> None:
         """Read the lists to choose from, the list of students and the record again."""
@@ -107,8 +95,7 @@ class StudentsScreen(Screen):
             "student": self.record.student,
             "page": self.record.page(),
             "panel": self.record.open_panel(),
-            "adding": self.sheet.currentWidget() is self.adding,
-            "one_field": self.sheet.currentWidget() is self.one_field,
+            "putting_up": self.sheet.in_front(),
             "filters": self.list.filters(),
             "question": self.asked.line.text(),
         }
@@ -147,7 +134,7 @@ class StudentsScreen(Screen):
     def show_student(self, id: int, then: Any = None) -> None:
         """Show a student's record beside the list."""
         if id:
-            self.sheet.setCurrentWidget(self.record)
+            self.sheet.show_record()
             self.record.show_student(id, then)
             self._make_room()
 
@@ -165,34 +152,34 @@ class StudentsScreen(Screen):
         if self._roll is None:
             self._wish = self.add
         elif self.edits:
-            self._put_up(self.adding)
-            self.adding.ask(self._roll.today, self._roll.year.begins.year)
+            self._put_up("adding")
+            self.sheet.adding.ask(self._roll.today, self._roll.year.begins.year)
 
     def merge(self) -> None:
         """Show this student's record beside a second one of the same child."""
         if self.record.student and self.edits:
-            self._put_up(self.merging)
-            self.merging.ask(self.record.student)
+            self._put_up("merging")
+            self.sheet.merging.ask(self.record.student)
 
     def request_records(self) -> None:
         """Show the letter to the school that this student came from."""
         if self.record.student and self.edits:
-            self._put_up(self.requesting)
-            self.requesting.ask(self.record.student)
+            self._put_up("requesting")
+            self.sheet.requesting.ask(self.record.student)
 
     def set_one_field(self) -> None:
         """Open the panel for one field of everybody in the list."""
         if self._roll is None:
             self._wish = self.set_one_field
         elif self._roll.ids and self.edits:
-            self._put_up(self.one_field)
-            self.one_field.ask()
+            self._put_up("one_field")
+            self.sheet.one_field.ask()
 
-    def _put_up(self, page: QWidget) -> None:
+    def _put_up(self, page: str) -> None:
         """Show a page in place of the record; what is typed there is saved first."""
         self._pause.stop()
         self.record.leave()
-        self.sheet.setCurrentWidget(page)
+        self.sheet.put_up(page)
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -202,17 +189,14 @@ class StudentsScreen(Screen):
         self._make_room()
 
     def _make_room(self) -> None:
-        least = LEAST_PAGE if self.sheet.currentWidget() is self.adding else LEAST_RECORD
+        least = LEAST_PAGE if self.sheet.in_front() == "adding" else LEAST_RECORD
         narrow = self.width() < scaled(LIST_WIDTH + least + 58)
         self.list.setVisible(
-            not narrow or self.list.isAncestorOf(QApplication.focusWidget() or self) or self._is_empty()
+            not narrow or self.list.isAncestorOf(QApplication.focusWidget() or self) or self.sheet.is_empty
         )
 
-    def _is_empty(self) -> bool:
-        return self.sheet.currentWidget() is self.nobody
-
     def _moved(self, id: int) -> None:
-        if id != self.record.student and self.sheet.currentWidget() in (self.record, self.nobody):
+        if id != self.record.student and not self.sheet.in_front():
             self._wanted = id
             self._pause.start()
 
@@ -220,8 +204,8 @@ class StudentsScreen(Screen):
         if lists == self._lists:
             return
         self._lists = lists
-        for part in (self.list, self.record, self.adding, self.merging, self.one_field):
-            part.offer(lists)
+        self.list.offer(lists)
+        self.sheet.offer(lists)
         place, self._place = self._place, {}
         if place:
             self.list.choose(place["filters"])
@@ -235,9 +219,9 @@ class StudentsScreen(Screen):
         self.record.show_page(place["page"])
         if self.record.whole is not None and place["panel"]:
             self.record.enrollment.panels.open_again(place["panel"], self.record.whole)
-        if place["adding"]:
+        if place["putting_up"] == "adding":
             self.add()
-        elif place["one_field"]:
+        elif place["putting_up"] == "one_field":
             self.set_one_field()
 
     def _listed(self, roll: Roll) -> None:
@@ -249,21 +233,23 @@ class StudentsScreen(Screen):
         self.heading.say(year=roll.year.label, note=note)
         if not roll.ids and not self.list.words.text():
             self._say_nobody()
-        elif self._is_empty() and roll.ids:
+        elif self.sheet.is_empty and roll.ids:
             self._moved(self.list.rows.id() or roll.ids[0])
 
     def _say_nobody(self) -> None:
         everywhere = self.list.filters() == (ANY, ANY)
         if everywhere:
-            self.nobody.say(
+            self.sheet.nobody.say(
                 _("Nobody is on the roll"),
                 _("Bring in records on the Setup screen, or add a student and enroll the child at a school. "
                   "“Everybody, ever” lists who is in the file and not on the roll."),
                 self.icon, _("Add a Student") if self.edits else "", self.add)  # fmt: skip
         else:
-            self.nobody.say(_("Nobody in this list"), _("Choose another school or grade level."), self.icon)
-        if (not self.record.student and self.sheet.currentWidget() is self.record) or self._is_empty():
-            self.sheet.setCurrentWidget(self.nobody)
+            self.sheet.nobody.say(
+                _("Nobody in this list"), _("Choose another school or grade level."), self.icon
+            )
+        if (not self.record.student and self.sheet.currentWidget() is self.record) or self.sheet.is_empty:
+            self.sheet.show_nobody()
 
     def _added(self, id: int) -> None:
         self.list.choose((EVERYBODY if self.list.filters()[0] == EVERYBODY else ANY, ANY))
@@ -278,7 +264,7 @@ class StudentsScreen(Screen):
     def _enrolled(self, id: int) -> None:
         self.list.choose((ANY, ANY))
         self.main.open_student(id)
-        if self.adding.panel.came_from:
+        if self.sheet.adding.panel.came_from:
             self.main.say(_("Enrolled. Ctrl+Shift+L asks the former school for the records."))
 
     def _merged(self, kept: int) -> None:
@@ -291,5 +277,5 @@ class StudentsScreen(Screen):
         self.main.say(what)
 
     def _put_away(self) -> None:
-        self.sheet.setCurrentWidget(self.record if self.record.student else self.nobody)
+        self.sheet.setCurrentWidget(self.record if self.record.student else self.sheet.nobody)
         self.list.words.setFocus()
