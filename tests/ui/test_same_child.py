@@ -39,7 +39,7 @@ def put(window: Window, **texts: str) -> StudentsScreen:
     shown = screen(window)
     shown.add()
     for name, text in texts.items():
-        shown.adding.panel.form.fields[name].line.setText(text)
+        shown.sheet.adding.panel.form.fields[name].line.setText(text)
     app.settle()
     return shown
 
@@ -47,22 +47,22 @@ def put(window: Window, **texts: str) -> StudentsScreen:
 def test_nothing_is_kept_before_the_one_who_was_found_is_looked_at(window: Window, room: Classroom) -> None:
     head = room.desk.head()
     shown = put(window, **ADA)
-    shown.adding.panel.do()
+    shown.sheet.adding.panel.do()
     app.settle()
-    assert shown.adding.side.isVisible() and room.desk.head() == head
-    shown.adding.side.other.emit()
+    assert shown.sheet.adding.side.isVisible() and room.desk.head() == head
+    shown.sheet.adding.side.other.emit()
     app.settle()
     assert len(students.find(room.desk, "nunez ada")) == 2
 
 
 def test_who_was_answered_is_not_asked_for_again(window: Window, room: Classroom) -> None:
     shown = put(window, **ADA)
-    shown.adding._ask()
+    shown.sheet.adding._ask()
     app.settle()
-    shown.adding.side.other.emit()
-    assert not shown.adding.side.isVisible()
-    shown.adding.panel.form.fields["middle_name"].line.setText("Lucía")
-    shown.adding.panel.do()
+    shown.sheet.adding.side.other.emit()
+    assert not shown.sheet.adding.side.isVisible()
+    shown.sheet.adding.panel.form.fields["middle_name"].line.setText("Lucía")
+    shown.sheet.adding.panel.do()
     app.settle()
     assert len(students.find(room.desk, "nunez ada")) == 2
 
@@ -74,9 +74,9 @@ def test_what_is_refused_says_so_beside_its_field_and_everything_typed_stays(
     shown = put(
         window, last_name="Vega", first_name="Luz", birth_date="2/3/2018", school_id="Lincoln Elementary"
     )
-    shown.adding.panel.do()
+    shown.sheet.adding.panel.do()
     app.settle()
-    fields = shown.adding.panel.form.fields
+    fields = shown.sheet.adding.panel.form.fields
     assert "can't be empty" in fields["grade_level_id"].problem.text()
     assert (fields["last_name"].text(), room.desk.head()) == ("Vega", head)
 
@@ -84,7 +84,7 @@ def test_what_is_refused_says_so_beside_its_field_and_everything_typed_stays(
 def test_a_half_typed_page_is_there_after_the_lock(qtbot: QtBot, room: Classroom) -> None:
     with window_on(room.desk, "students") as window:
         shown = put(window, **ADA, line1="48 Birch Lane")
-        place, form = shown.place(), shown.adding.panel.form
+        place, form = shown.place(), shown.sheet.adding.panel.form
         half = {form.key: form.half_typed()}
     with window_on(room.desk, "students") as window:
         window.inside.work.half_typed.update(half)
@@ -93,8 +93,8 @@ def test_a_half_typed_page_is_there_after_the_lock(qtbot: QtBot, room: Classroom
         again.resize(1000, 700)
         again.show()
         app.settle()
-        fields = again.adding.panel.form.fields
-        assert again.sheet.currentWidget() is again.adding
+        fields = again.sheet.adding.panel.form.fields
+        assert again.sheet.in_front() == "adding"
         assert (fields["last_name"].text(), fields["line1"].text()) == ("Nunez", "48 Birch Lane")
         again.hide()
         again.deleteLater()
@@ -105,10 +105,10 @@ def test_a_page_asked_for_before_the_list_is_read_comes_with_the_list(window: Wi
     shown = screen(window)
     shown._roll = None
     shown.add()
-    assert shown.sheet.currentWidget() is not shown.adding
+    assert shown.sheet.in_front() != "adding"
     shown.list.refresh()
     app.settle()
-    assert shown.sheet.currentWidget() is shown.adding
+    assert shown.sheet.in_front() == "adding"
 
 
 def test_the_other_number_may_be_kept_instead(qtbot: QtBot, window: Window, room: Classroom) -> None:
@@ -117,17 +117,17 @@ def test_the_other_number_may_be_kept_instead(qtbot: QtBot, window: Window, room
     app.settle()
     shown = screen(window)
     shown.merge()
-    shown.merging.compare(again)
+    shown.sheet.merging.compare(again)
     app.settle()
-    assert shown.merging.who.text() == "000007 is kept, 000021 is retired"
-    shown.merging.turn()
+    assert shown.sheet.merging.who.text() == "000007 is kept, 000021 is retired"
+    shown.sheet.merging.turn()
     app.settle()
-    assert shown.merging.who.text() == "000021 is kept, 000007 is retired"
-    qtbot.keyClick(shown.merging, Qt.Key.Key_Escape)
+    assert shown.sheet.merging.who.text() == "000021 is kept, 000007 is retired"
+    qtbot.keyClick(shown.sheet.merging, Qt.Key.Key_Escape)
     assert shown.sheet.currentWidget() is shown.record
     shown.merge()
-    shown.merging.compare(again)
-    shown.merging.turn()
-    shown.merging.do()
+    shown.sheet.merging.compare(again)
+    shown.sheet.merging.turn()
+    shown.sheet.merging.do()
     app.settle()
     assert kept_for(room.desk, ada) == again == shown.record.student
