@@ -1,6 +1,7 @@
 """What every state asks about a child: who is in, which piece speaks, what is computed and what was given."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -363,6 +364,21 @@ def test_while_it_is_held_nobody_saves(pa: Place) -> None:
     with canonical_student._one_moment(pa.desk), pytest.raises(InUse):
         students.correct(other, pa.students["Ana One"], suffix="I")
     students.correct(other, pa.students["Ana One"], suffix="I")
+    other.close()
+
+
+def test_who_waits_for_a_file_that_is_gathered_is_told_whose_it_is(
+    pa: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Desk.open(pa.desk.path, pa.secret, "Pat")
+    told: list[str] = []
+    other.waiting = told.append
+    monkeypatch.setattr("studentdesk.db.waiting.BUSY_SECONDS", 0.7)
+    monkeypatch.setattr(pa.desk, "person", replace(pa.desk.person, name="Sam"))
+    with canonical_student._one_moment(pa.desk), pytest.raises(InUse):
+        students.correct(other, pa.students["Ana One"], suffix="I")
+    assert told == ["Sam"]
+    assert not list(pa.desk.path.parent.glob("*.reading"))
     other.close()
 
 

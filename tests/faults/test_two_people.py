@@ -176,9 +176,9 @@ def test_the_words_of_a_wait_name_the_person(qtbot: QtBot) -> None:
     line = Status()
     qtbot.addWidget(line)
     line.waits("Sam")
-    assert line._words.text() == "Waiting for Sam to finish saving …"
+    assert line._words.text() == "Waiting for Sam to finish …"
     line.waits("")
-    assert line._words.text() == "Waiting for another program to finish saving …"
+    assert line._words.text() == "Waiting for another program to finish …"
     line.saved(datetime(2025, 10, 7, 8, 0))
     assert line._words.text() == ""
 

@@ -20,7 +20,7 @@ from studentdesk.db.mine import narrow
 from studentdesk.db.queries import statement
 from studentdesk.db.roles import ADMINISTRATOR, Guard
 from studentdesk.db.shape import plain, shape_columns
-from studentdesk.db.waiting import Patience, who_saves, word_left
+from studentdesk.db.waiting import Patience, who_is_before, who_saves, word_left
 from studentdesk.findings import Finding, NotAllowed
 
 T = TypeVar("T")
@@ -49,7 +49,7 @@ class Desk:
         self.saved: Callable[[], None] = lambda: None
         self.waiting: Callable[[str], None] = lambda name: None  # called with whom a save waits for
         self._patience = patience
-        patience.noticed = lambda: self.waiting(who_saves(path))
+        patience.noticed = lambda: self.waiting(who_is_before(path, person.name))
         self.now: Callable[[], datetime] = datetime.now
         self._connection = connection
         self._guard = Guard(person.role)

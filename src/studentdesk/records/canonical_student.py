@@ -12,6 +12,7 @@ from typing import Any
 
 from studentdesk.db import Desk
 from studentdesk.db.roles import sees
+from studentdesk.db.waiting import READING, word_left
 from studentdesk.findings import Finding, NotAllowed
 from studentdesk.records.canonical_column import Column, Kind, Reading, Row
 from studentdesk.records.years import SchoolYear
@@ -116,14 +117,15 @@ def _in_steps(desk: Desk, when: dict[str, Any], waiting: Callable[[], None]) -> 
 
 @contextmanager
 def _one_moment(desk: Desk) -> Iterator[None]:
-    """What is read inside was true at one moment: nobody saves until it ends."""
-    rows = desk.each("canonical_student.hold")
-    next(rows)
-    try:
-        yield
-    finally:
-        if isinstance(rows, Generator):
-            rows.close()
+    """What is read inside was true at one moment: nobody saves until it ends; who waits reads our name."""
+    with word_left(desk.path, desk.person.name, READING):
+        rows = desk.each("canonical_student.hold")
+        next(rows)
+        try:
+            yield
+        finally:
+            if isinstance(rows, Generator):
+                rows.close()
 
 
 def _rows(desk: Desk) -> Iterator[Row]:

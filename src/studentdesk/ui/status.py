@@ -52,9 +52,9 @@ class Status(QWidget):
         self._put(sentence, "check", "good")
 
     def waits(self, name: str) -> None:
-        """A save waits until somebody else's is done."""
+        """A save waits until somebody else's save or state file is done."""
         self._put(
-            _("Waiting for {name} to finish saving …").format(name=name or _("another program")),
+            _("Waiting for {name} to finish …").format(name=name or _("another program")),
             "clock",
             "warning",
         )
