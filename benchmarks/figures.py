@@ -84,7 +84,12 @@ def start(bench: Bench) -> Iterator[Figure]:
         begin = monotonic()
         command = [sys.executable, HERE / "start.py", bench.opened.folder, unlocked.person, unlocked.district]
         answer = subprocess.run(
-            command, input=unlocked.secret.hex() + "\n", text=True, capture_output=True, check=True
+            command,
+            input=unlocked.secret.hex() + "\n",
+            text=True,
+            capture_output=True,
+            check=True,
+            timeout=120,
         )
         shown, memory = map(float, answer.stdout.split())
         found.append((shown - begin) * 1000)

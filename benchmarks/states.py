@@ -28,6 +28,7 @@ HERE = Path(__file__).parent
 FILE = "pa/student"
 BETWEEN_SAVES = 0.02
 ENOUGH = 10_000  # students of whom one measurement says enough
+PATIENCE = 300  # seconds until the typed-into window is given up
 HARDEST, MOST_HELD = 600, 1000  # seconds and megabytes for STUDENT of 404,000, with its rules
 
 
@@ -139,7 +140,12 @@ def typing(bench: Bench) -> Iterator[Figure]:
     command = [sys.executable, HERE / "typing_window.py", bench.opened.folder, unlocked.person,
                unlocked.district]  # fmt: skip
     answer = subprocess.run(
-        command, input=unlocked.secret.hex() + "\n", text=True, capture_output=True, check=True
+        command,
+        input=unlocked.secret.hex() + "\n",
+        text=True,
+        capture_output=True,
+        check=True,
+        timeout=PATIENCE,
     )
     gap, save, keys, saves = map(float, answer.stdout.split()[-4:])
     if not saves:
