@@ -29,3 +29,8 @@ ACTS: dict[str, Callable[[World], Any]] = {
     "saved_lists.save_list": _save,
     "saved_lists.remove_list": _remove,
 }
+
+
+def lay(world: World) -> None:
+    """A list that can be taken away."""
+    saved_lists.save_list(world.desk, "Bus riders", "grade level is 4")
