@@ -39,9 +39,11 @@ from studentdesk.db.slots import QUICK
 from studentdesk.findings import NotADistrict
 from studentdesk.i18n import speak
 from studentdesk.preferences import Preferences, file, preferences
-from studentdesk.records import district, students
+from studentdesk.records import district, incidents, students
+from studentdesk.records.conditions import conditions
 from studentdesk.records.district import catch_up
 from studentdesk.records.enrollment import begin_planned
+from studentdesk.records.memberships import memberships
 from studentdesk.records.school_days import newest_school_day
 from studentdesk.records.schools import schools
 from studentdesk.records.years import label_of
@@ -70,7 +72,7 @@ SCREEN_MODULES = (
 )
 SAMPLE = "Sample district"
 SIZES = ((1280, 800), (1024, 768))
-FIRST_DAY, SOON = date(2025, 8, 25), 0.3
+FIRST_DAY, SOON, LOOKED_AT = date(2025, 8, 25), 0.3, 300
 __all__ = ["acts", "run", "shots"]
 
 
@@ -246,11 +248,11 @@ def _posed(desk: Desk, look: Preferences, size: QSize) -> Iterator[tuple[str, Wi
         window.show_screen(kind.name)
         settle(SOON)
         yield kind.name, window
-    for id in students.list_ids(desk, on=desk.now().date())[:1]:
+    if id := _of_whom_most_is_known(desk):
         window.open_record("student", id)
         settle(SOON)
         yield "student", window
-        for page in ("year", "programs", "conduct"):
+        for page in ("glance", "enrollment", "year", "programs", "conduct", "health", "history"):
             cast(StudentsScreen, window.screen_named("students")).record.show_page(page)
             settle(SOON)
             yield f"student-{page}", window
@@ -260,6 +262,16 @@ def _posed(desk: Desk, look: Preferences, size: QSize) -> Iterator[tuple[str, Wi
     window.hide()
     window.deleteLater()
     settle()
+
+
+def _of_whom_most_is_known(desk: Desk) -> int:
+    """A student whose pages have something on them; 0 where nobody is on the roll."""
+
+    def known(id: int) -> int:
+        happened, programs = incidents.conduct(desk, id), memberships(desk, id)
+        return 3 * bool(happened) + 2 * bool(conditions(desk, id)) + len(programs)
+
+    return max(students.list_ids(desk, on=desk.now().date())[:LOOKED_AT], key=known, default=0)
 
 
 def settle(seconds: float = 0.0) -> None:

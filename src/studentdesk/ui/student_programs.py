@@ -32,11 +32,10 @@ from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
 
 COLUMNS = (
-    Column("when", "From – to", 164),
+    Column("when", "From – to", 150),
     Column("program", "Program", 0),
-    Column("level", "Level", 100),
-    Column("exit", "Left because", 124),
-    Column("papers", "Papers missing", 150),
+    Column("exit", "Left because", 110),
+    Column("papers", "Papers missing", 124),
 )
 CAME = ("begins", "entry_reason", "school_id", "level")
 OTHERS = ("provider_id", "origin_school_id", "parent_agreed")
@@ -243,7 +242,6 @@ def _words(one: Membership, lists: Lists) -> list[str]:
     return [
         f"{shown(one.begins)} – {ends}",
         one.name,
-        lists.word("program_level", one.level),
         lists.word("program_exit", one.exit_reason),
     ]
 
