@@ -16,7 +16,7 @@ from studentdesk.reports.catalog import REPORTS
 from studentdesk.ui.releases import ReleasesScreen
 from studentdesk.ui.today import TodayScreen
 from tests.classroom import SECRET, Classroom, classroom, window_on
-from tests.stories.test_a_secretary_withdraws_a_student import Secretary
+from tests.stories.secretary import Secretary
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 BOTH = Held.ControlModifier | Held.ShiftModifier

@@ -13,7 +13,7 @@ from studentdesk.db import Desk
 from studentdesk.records import families, households, neighbors
 from studentdesk.ui.students import StudentsScreen
 from tests.classroom import SECRET, Classroom, classroom, window_on
-from tests.stories.test_a_secretary_withdraws_a_student import Secretary
+from tests.stories.secretary import Secretary
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 A_KEY, A_THOUGHT = 0.28, 1.35

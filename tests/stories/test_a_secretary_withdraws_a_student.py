@@ -6,58 +6,19 @@ By keyboard alone, on a real file; what came of it is read from the file, opened
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from studentdesk import app
 from studentdesk.db import Desk
 from studentdesk.records import enrollment, families, neighbors, students
 from studentdesk.ui.students import StudentsScreen
-from studentdesk.ui.window import Window
 from tests.classroom import SECRET, TODAY, Classroom, room_of, window_on
+from tests.stories.secretary import Secretary
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 
 room = room_of(20)
-
-
-class Secretary:
-    """Ten fingers: keys go where the keyboard goes, and are counted."""
-
-    def __init__(self, qtbot: QtBot, window: Window) -> None:
-        self._qtbot, self._window = qtbot, window
-        self.keys = 0
-
-    def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = Held.NoModifier) -> None:
-        for key in keys:
-            app.settle()
-            self._qtbot.keyClick(self._where(), key, held)
-            self.keys += 1
-        if not QApplication.activePopupWidget():
-            self._window.activateWindow()
-        app.settle()
-
-    def type(self, words: str) -> None:
-        for letter in words:
-            press = QKeyEvent(QEvent.Type.KeyPress, 0, Held.NoModifier, letter)
-            QApplication.sendEvent(self._where(), press)
-            self.keys += 1
-        app.settle()
-
-    def go_to(self, field: str) -> None:
-        """Tab until the field is reached."""
-        for _step in range(80):
-            if self._where().objectName() == field:
-                return
-            self.press(Key.Key_Tab)
-        raise AssertionError(f"{field} is not reached, but {self._where().objectName()}")
-
-    def _where(self) -> QWidget:
-        where = QApplication.activePopupWidget() or QApplication.focusWidget()
-        assert where is not None
-        return where
 
 
 def whole(screen: StudentsScreen) -> list[tuple[str, str, str]]:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from studentdesk import app
@@ -18,7 +17,7 @@ from studentdesk.records import enrollment, families, institutions, memberships,
 from studentdesk.records.disclosures import disclosures
 from tests.classroom import SECRET, Classroom, classroom, window_on
 from tests.papers import pages
-from tests.stories.test_a_secretary_withdraws_a_student import Secretary
+from tests.stories.secretary import Secretary
 
 BUDGET = 440
 CONTROL, ENTER = Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Return
@@ -40,36 +39,22 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Classroom]
         yield made
 
 
-def fill(by_keyboard: Secretary, *words: str) -> None:
-    """Each text into the next field, with Enter."""
-    for text in words:
-        by_keyboard.type(text)
-        by_keyboard.press(ENTER)
-
-
-def at() -> str:
-    """The name of what has the keyboard."""
-    where: QWidget | None = QApplication.focusWidget()
-    assert where is not None
-    return where.objectName()
-
-
 def test_a_new_family_is_enrolled_from_one_page(qtbot: QtBot, room: Classroom, tmp_path: Path) -> None:
     with window_on(room.desk, "today") as window:
         by_keyboard = Secretary(qtbot, window)
         by_keyboard.press(Qt.Key.Key_N, held=CONTROL)
-        fill(by_keyboard, "Nunez", "Aida", "Sofía", "7/3/17")
-        assert at() == "not_the_same"
+        by_keyboard.fill("Nunez", "Aida", "Sofía", "7/3/17")
+        assert by_keyboard.at() == "not_the_same"
         by_keyboard.press(Qt.Key.Key_N)
-        assert at() == "sex"
-        fill(by_keyboard, "F", "Yes", "White", "Spanish", "", "")
-        fill(by_keyboard, "", "48 Birch Lane", "Springfield", "PA", "17101")
-        fill(by_keyboard, "mother", "Carmen", "", "717 555 0188", "father", "Hugo", "Vega", "717 555 0199")
-        fill(by_keyboard, "Lincoln Elementary", "", "03", "new", "E01", "3A", "Riverside Primary", "")
-        fill(by_keyboard, "EL", "MEALS")
+        assert by_keyboard.at() == "sex"
+        by_keyboard.fill("F", "Yes", "White", "Spanish", "", "")
+        by_keyboard.fill("", "48 Birch Lane", "Springfield", "PA", "17101")
+        by_keyboard.fill("mother", "Carmen", "", "717 555 0188", "father", "Hugo", "Vega", "717 555 0199")
+        by_keyboard.fill("Lincoln Elementary", "", "03", "new", "E01", "3A", "Riverside Primary", "")
+        by_keyboard.fill("EL", "MEALS")
         by_keyboard.press(ENTER)
         by_keyboard.press(Qt.Key.Key_L, held=CONTROL | Qt.KeyboardModifier.ShiftModifier)
-        assert at() == "recipient"
+        assert by_keyboard.at() == "recipient"
         where = window.screen_named("students").sheet.requesting.panel.where  # type: ignore[attr-defined]
         where.put_text(str(tmp_path / "request.pdf"))  # the folder Documents is the person's own
         by_keyboard.press(ENTER, ENTER, ENTER, ENTER)
@@ -108,9 +93,9 @@ def test_a_sister_comes_into_a_home_that_is_here(qtbot: QtBot, room: Classroom) 
     with window_on(room.desk, "today") as window:
         by_keyboard = Secretary(qtbot, window)
         by_keyboard.press(Qt.Key.Key_N, held=CONTROL)
-        fill(by_keyboard, "Núñez", "Mia", "", "2/2/19", "F", "", "", "", "", "", "717 555 0134")
-        assert at() == "school_id"
-        fill(by_keyboard, "Lincoln Elementary", "", "K", "new", "E01")
+        by_keyboard.fill("Núñez", "Mia", "", "2/2/19", "F", "", "", "", "", "", "717 555 0134")
+        assert by_keyboard.at() == "school_id"
+        by_keyboard.fill("Lincoln Elementary", "", "K", "new", "E01")
         by_keyboard.press(ENTER, ENTER, ENTER, ENTER, ENTER, ENTER)
         assert by_keyboard.keys < 110
     (hit,) = students.find(room.desk, "nunez mia")
@@ -123,8 +108,8 @@ def test_a_child_who_is_here_already_is_opened_instead(qtbot: QtBot, room: Class
     with window_on(room.desk, "today") as window:
         by_keyboard = Secretary(qtbot, window)
         by_keyboard.press(Qt.Key.Key_N, held=CONTROL)
-        fill(by_keyboard, "Ada", "Nunez", "", "3/7/17")
-        assert at() == "not_the_same"
+        by_keyboard.fill("Ada", "Nunez", "", "3/7/17")
+        assert by_keyboard.at() == "not_the_same"
         by_keyboard.press(Qt.Key.Key_S)
         assert window.screen_named("students").record.student == room.students[6]  # type: ignore[attr-defined]
         assert by_keyboard.keys < 25

@@ -15,7 +15,7 @@ from studentdesk.records import dismissals, transport
 from studentdesk.reports.catalog import REPORTS
 from studentdesk.ui.releases import ReleasesScreen
 from tests.classroom import SECRET, Classroom, classroom, window_on
-from tests.stories.test_a_secretary_withdraws_a_student import Secretary
+from tests.stories.secretary import Secretary
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 BOTH = Held.ControlModifier | Held.ShiftModifier

@@ -16,7 +16,7 @@ from studentdesk import app
 from studentdesk.db import Desk
 from studentdesk.records import attendance, enrollment, families, neighbors, students
 from tests.classroom import SECRET, Classroom, classroom, window_on
-from tests.stories.test_a_secretary_withdraws_a_student import Secretary
+from tests.stories.secretary import Secretary
 
 CONTROL, SHIFT, ENTER = (
     Qt.KeyboardModifier.ControlModifier,

@@ -17,7 +17,7 @@ from studentdesk.ui.rows import Rows
 from studentdesk.ui.today import TodayScreen
 from studentdesk.ui.window import Window
 from tests.classroom import SECRET, Classroom, classroom, window_on
-from tests.stories.test_a_secretary_withdraws_a_student import Secretary
+from tests.stories.secretary import Secretary
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 BOTH = Held.ControlModifier | Held.ShiftModifier

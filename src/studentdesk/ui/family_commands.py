@@ -52,6 +52,13 @@ def add_ride(window: "Window") -> None:
     _record_page(window).add_ride()
 
 
+@command("students.add_court_paper", "Add a C&ourt Paper …", menu="Fa&milies", needs="students.edit",
+         screen="students", icon="paperclip", group=2)  # fmt: skip
+def add_court_paper(window: "Window") -> None:
+    """What a court said about this student: custody, protection, and whom it keeps away."""
+    _record_page(window).add_court_paper()
+
+
 def _record_page(window: "Window") -> StudentPage:
     record = students_of(window).record
     record.show_page("record")

@@ -93,6 +93,10 @@ class StudentPage(QWidget):
         """Ask for another name of this child."""
         self._below.page().names.add()
 
+    def add_court_paper(self) -> None:
+        """Ask what a court said about this child."""
+        self._below.page().papers.add()
+
     def add_ride(self) -> None:
         """Ask for another way to school or home."""
         self._below.page().getting_home.add()
@@ -114,7 +118,7 @@ class _Below(QWidget):
     def __init__(self, work: Work, edits: bool, into_sight: Callable[[QWidget], None]) -> None:
         super().__init__()
         self._edits = edits
-        self._papers = Papers(work, edits)
+        self.papers = Papers(work, edits, into_sight)
         self.origins = Origins(work)
         self.names = FormerNames(work, edits, into_sight)
         self.getting_home = GettingHome(work, edits, into_sight)
@@ -123,7 +127,7 @@ class _Below(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(14))
         for widget in (
-            self._papers,
+            self.papers,
             _rule(),
             self.getting_home,
             _rule(),
@@ -135,7 +139,7 @@ class _Below(QWidget):
 
     def offer(self, lists: Lists) -> None:
         """What the code fields offer."""
-        self._papers.offer(lists)
+        self.papers.offer(lists)
         self.getting_home.offer(lists)
         self.origins.offer(lists)
         if not self._edits:
@@ -143,7 +147,7 @@ class _Below(QWidget):
 
     def show_whole(self, whole: Whole) -> None:
         """Show a student."""
-        self._papers.show_whole(whole)
+        self.papers.show_whole(whole)
         self.origins.show_whole(whole)
         self.names.show_whole(whole)
         self.getting_home.show_whole(whole)

@@ -1,5 +1,6 @@
 """Court papers of a child: what an order says, about whom, from - to, and its scanned page."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,9 +50,9 @@ class _Papers:
 class Papers(QWidget):
     """The list; a panel that adds one; Enter shows the scanned page. Papers are added and never rewritten."""
 
-    def __init__(self, work: Work, edits: bool) -> None:
+    def __init__(self, work: Work, edits: bool, show: Callable[[QWidget], None]) -> None:
         super().__init__()
-        self._work = work
+        self._work, self._show_panel = work, show
         self._whole: Whole | None = None
         self._lists: Lists | None = None
         self._papers: dict[int, CourtPaper] = {}
@@ -110,6 +111,7 @@ class Papers(QWidget):
             return court_papers.add_court_paper(desk, student, page=page, **given)
 
         self.adding.open(f"court paper of:{student}", {}, act)
+        self._show_panel(self.adding)
 
     def show_page(self, id: int) -> None:
         """Show the scanned page of a paper."""
