@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from studentdesk.db import Desk
-from studentdesk.db.desk import Person
+from studentdesk.db.person import Person
 from studentdesk.ui import keys, menus
 from studentdesk.ui.commands import COMMANDS, MENUS, Command, command, in_menu, may
 from studentdesk.ui.screen import SCREENS, in_order

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studentdesk.db import Desk
-from studentdesk.db.desk import Person
+from studentdesk.db.person import Person
 from studentdesk.records import drafts, students
 from studentdesk.ui.palette import Found, Palette
 from studentdesk.ui.window import Window

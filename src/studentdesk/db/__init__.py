@@ -14,7 +14,8 @@ sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
 
 from studentdesk.db.change import Change  # noqa: E402
-from studentdesk.db.desk import Desk, Person, Row  # noqa: E402
+from studentdesk.db.desk import Desk, Row  # noqa: E402
 from studentdesk.db.history import HistoryLine  # noqa: E402
+from studentdesk.db.person import Person  # noqa: E402
 
 __all__ = ["Change", "Desk", "HistoryLine", "Person", "Row"]

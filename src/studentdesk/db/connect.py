@@ -18,6 +18,7 @@ SALT_AT = 32
 # to the file before that, and they wait.
 CACHE_KIB = 65_536
 SPILL_PAGES = 65_536
+PAGE_KIB = 4
 MODES = {"create": "rwc", "write": "rw", "read": "ro"}
 
 
@@ -77,6 +78,13 @@ def _settle(connection: Connection, mode: Mode, patience: Patience) -> None:
             raise Damaged()
         connection.execute("pragma synchronous = extra")
         connection.execute(f"pragma cache_spill = {SPILL_PAGES}")
+
+
+def hold(connection: Connection, mib: int) -> None:
+    """Keep so much of the file in memory: where rows go to places all over a large file, each page that was
+    let go of is sealed and unsealed again."""
+    connection.execute(f"pragma cache_size = -{mib * 1024}")
+    connection.execute(f"pragma cache_spill = {mib * 1024 // PAGE_KIB}")
 
 
 def _hardly_wait(tries: int) -> bool:

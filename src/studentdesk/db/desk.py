@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -14,9 +13,10 @@ from studentdesk.db import backup, history, journal
 from studentdesk.db.asking import Asked
 from studentdesk.db.change import Change
 from studentdesk.db.complaints import in_words
-from studentdesk.db.connect import Mode, connect, let_go, opened
+from studentdesk.db.connect import Mode, connect, hold, let_go, opened
 from studentdesk.db.migrations import look, migrate
 from studentdesk.db.mine import narrow
+from studentdesk.db.person import Person, person_named
 from studentdesk.db.queries import statement
 from studentdesk.db.roles import ADMINISTRATOR, Guard
 from studentdesk.db.shape import plain, shape_columns
@@ -26,15 +26,6 @@ from studentdesk.findings import Finding, NotAllowed
 T = TypeVar("T")
 Row = Mapping[str, Any]
 Source = Literal["person", "import", "sample", "program"]
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who has unlocked the file, and as what."""
-
-    id: int
-    name: str
-    role: str
 
 
 class Desk:
@@ -70,7 +61,7 @@ class Desk:
         connection = connect(path, secret, mode="create", patience=patience)
         migrate(connection)
         connection.execute("insert into person (name, role) values (?, ?)", (person, ADMINISTRATOR))
-        return cls(connection, path, _person(connection, person), "write", patience)
+        return cls(connection, path, person_named(connection, person), "write", patience)
 
     @classmethod
     def open(cls, path: Path, secret: bytes, person: str, *, mode: Mode = "write") -> "Desk":
@@ -81,7 +72,7 @@ class Desk:
             look(connection)
             if mode != "read":
                 migrate(connection)
-            return cls(connection, path, _person(connection, person), mode, patience)
+            return cls(connection, path, person_named(connection, person), mode, patience)
         except BaseException:
             connection.close()
             raise
@@ -205,6 +196,10 @@ class Desk:
             findings.append(Finding("error", message, rule="history", record=f"change:{broken}"))
         return findings
 
+    def hold(self, mib: int) -> None:
+        """Keep so much of the file in memory, for a long job that has the file to itself."""
+        hold(self._connection, mib)
+
     def close(self) -> None:
         """Let go of the file. Closing twice is once."""
         if not self._closed:
@@ -289,12 +284,3 @@ class Desk:
             yield
         finally:
             self._guard.resting = False
-
-
-def _person(connection: Connection, name: str) -> Person:
-    row = connection.execute(
-        "select id, name, role from person where name = ? and active = 1", (name,)
-    ).fetchone()
-    if row is None:
-        raise NotAllowed(f"{name} is not among the people of this district.")
-    return Person(row["id"], row["name"], row["role"])

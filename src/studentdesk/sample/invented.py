@@ -9,6 +9,7 @@ from studentdesk.db.slots import QUICK
 from studentdesk.sample.make import make
 
 PERSON, PASSWORD = "Administrator", "sample"
+MOST_MIB = 900  # of the file, while it is made: with the rows in hand less than 2 GB
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ def invent(
     """Make it and answer it unlocked. Its password is stretched less: nobody real is in it."""
     opened, _code = create_district(folder, person, password, costs=QUICK)
     desk = opened.desk()
+    desk.hold(MOST_MIB)
     try:
         make(
             desk,

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from studentdesk.db.desk import Person
+from studentdesk.db.person import Person
 from studentdesk.db.roles import ADMINISTRATOR
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from studentdesk.db.desk import Desk, Person
+from studentdesk.db.desk import Desk
+from studentdesk.db.person import Person
 from studentdesk.records import drafts
 from studentdesk.records.enrollment import begin_planned
 from studentdesk.ui.form import Form

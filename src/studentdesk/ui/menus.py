@@ -6,7 +6,7 @@ from itertools import groupby
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
-from studentdesk.db.desk import Person
+from studentdesk.db.person import Person
 from studentdesk.i18n import _
 from studentdesk.ui import icons
 from studentdesk.ui.commands import MENUS, Command, in_menu, may

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
-from studentdesk.db.desk import Person
+from studentdesk.db.person import Person
 from studentdesk.i18n import _
 from studentdesk.ui import icons
 from studentdesk.ui.commands import may

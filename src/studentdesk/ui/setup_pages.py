@@ -4,7 +4,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from studentdesk.db.desk import Person
+from studentdesk.db.person import Person
 from studentdesk.i18n import _
 from studentdesk.ui.commands import may
 from studentdesk.ui.form import wide

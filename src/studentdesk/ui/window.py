@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QStackedWidget,
 )
 
-from studentdesk.db.desk import Desk, Person
+from studentdesk.db.desk import Desk
+from studentdesk.db.person import Person
 from studentdesk.findings import Finding, Trouble
 from studentdesk.preferences import Preferences
 from studentdesk.records import changes, drafts
