@@ -16,6 +16,11 @@ from studentdesk.ui.theme import colors
 Place = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 NOWHERE = QModelIndex()
+# Made once: Qt asks for them for every cell, again and again, and a flag put together in Python is slow.
+READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+ENTRY = READ | Qt.ItemFlag.ItemIsEditable
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +153,7 @@ class EntryModel(QAbstractTableModel):
 
     def flags(self, index: Place) -> Qt.ItemFlag:
         """What can be done in a cell."""
-        flag = Qt.ItemFlag
-        entry = self.columns[index.column()].entry
-        return (
-            flag.ItemIsEnabled | flag.ItemIsSelectable | (flag.ItemIsEditable if entry else flag.NoItemFlags)
-        )
+        return ENTRY if self.columns[index.column()].entry else READ
 
     def data(self, index: Place, role: int = Role.DisplayRole) -> Any:
         """What a cell shows."""
@@ -200,8 +201,7 @@ def read(column: Column, text: str) -> str:
 
 
 def _aligned(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+    return RIGHT if column.right else LEFT
 
 
 def _wrong_look(role: int) -> Any:

@@ -176,7 +176,7 @@ def _page(name: str, title: str, keys: str, icon: str, what: str) -> None:
             screen="students", icon=icon, group=5)(show)  # fmt: skip
 
 
-_page("glance", "At a &Glance", "Ctrl+G", "eye", "Alerts, people, today, attendance, grades, conduct.")
+_page("glance", "At a Glan&ce", "Ctrl+G", "eye", "Alerts, people, today, attendance, grades, conduct.")
 _page("record", "The &Record", "Alt+1", "id-card", "Names, numbers, home and people of this student.")
 _page("enrollment", "Enro&llment", "Alt+2", "school", "Every stay of this student at our schools.")
 _page(
