@@ -57,7 +57,12 @@ def test_no_letter_is_underlined_twice_in_a_menu(window: Window) -> None:
 
 
 def test_a_letter_that_is_taken_gives_way_to_the_first_free_one() -> None:
-    assert menus.lettered(["&Save", "&Send", "See", "&S"]) == ["&Save", "S&end", "See", "S"]
+    assert menus.lettered(["&Save", "&Send", "Open"]) == ["&Save", "S&end", "&Open"]
+
+
+def test_where_no_letter_is_free_another_title_moves_to_one_that_is() -> None:
+    assert menus.lettered(["&Save", "&Send", "See", "&S"]) == ["S&ave", "Se&nd", "S&ee", "&S"]
+    assert menus.lettered(["&A", "&A"]) == ["&A", "A"]
 
 
 def test_every_command_of_a_screen_names_one_that_is_there() -> None:

@@ -34,18 +34,40 @@ def build(window: QMainWindow, person: Person, do: Callable[[Command], None]) ->
 
 
 def lettered(titles: Sequence[str]) -> list[str]:
-    """The titles with a letter each to press in the open menu: the wished one or the first still free."""
-    taken: set[str] = set()
-    made = []
-    for title in titles:
-        wished, bare = title.find("&"), title.replace("&", "")
-        places = [*([wished] if wished >= 0 else []), *range(len(bare))]
-        free = (place for place in places if bare[place].isalnum() and bare[place].casefold() not in taken)
-        place = next(free, -1)
-        if place >= 0:
-            taken.add(bare[place].casefold())
-        made.append(f"{bare[:place]}&{bare[place:]}" if place >= 0 else bare)
-    return made
+    """The titles with a letter each to press in the open menu: the wished one or the first still free.
+
+    Where none of its letters is free, a title takes one whose title can take another: the matching of Kuhn
+    (1955) by augmenting paths.
+    """
+    owners: dict[str, int] = {}
+    wishes = [_wishes(title) for title in titles]
+
+    def give(title: int, asked: set[str]) -> bool:
+        wanted = [letter for letter in wishes[title] if letter not in asked]
+        for letter in sorted(wanted, key=lambda letter: letter in owners):
+            asked.add(letter)
+            if letter not in owners or give(owners[letter], asked):
+                owners[letter] = title
+                return True
+        return False
+
+    for title in range(len(titles)):
+        give(title, set())
+    letters = {title: letter for letter, title in owners.items()}
+    return [_marked(title, letters.get(number)) for number, title in enumerate(titles)]
+
+
+def _wishes(title: str) -> list[str]:
+    wished, bare = title.find("&"), title.replace("&", "").casefold()
+    return [letter for letter in dict.fromkeys(bare[max(wished, 0) : wished + 1] + bare) if letter.isalnum()]
+
+
+def _marked(title: str, letter: str | None) -> str:
+    wished, bare = title.find("&"), title.replace("&", "")
+    if letter is None:
+        return bare
+    at = wished if wished >= 0 and bare[wished].casefold() == letter else bare.casefold().index(letter)
+    return f"{bare[:at]}&{bare[at:]}"
 
 
 def _action(window: QMainWindow, command: Command, title: str, do: Callable[[Command], None]) -> QAction:
