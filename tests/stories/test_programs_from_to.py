@@ -48,10 +48,10 @@ def test_a_program_is_joined_and_ended_and_says_which_papers_it_waits_for(
     (kept,) = memberships.memberships(room.desk, room.students[0])
     assert (kept.kind, kept.begins, kept.ends) == ("special education", date(2025, 9, 2), None)
     page = cast(StudentsScreen, window.screen_named("students")).record.programs
-    assert page.rows.cells.text(0, 4) == "Consent to special education"
+    assert page.rows.cells.text(0, 3) == "Consent to special education"
     assert keys * KEY_SECONDS + 3 * THOUGHT_SECONDS <= BUDGET
     keys += type_(qtbot, end, "10/3", ENTER, ENTER, ENTER)
     (kept,) = memberships.memberships(room.desk, room.students[0])
     assert kept.ends == date(2025, 10, 3)
-    assert page.rows.cells.text(0, 4) == ""
+    assert page.rows.cells.text(0, 3) == ""
     assert keys * KEY_SECONDS + 5 * THOUGHT_SECONDS <= BUDGET
