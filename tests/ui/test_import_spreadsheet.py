@@ -79,8 +79,8 @@ def test_a_spreadsheet_that_is_stopped_while_it_comes_in_changes_nothing(
     with busy_window(opened, desk.person, "setup") as window:
         press(qtbot, OPEN_IMPORT, *str(spreadsheet(tmp_path, 10_000)), Qt.Key.Key_Return)
         panel = window.findChild(QPushButton, "import_stop").parentWidget().parentWidget()
-        qtbot.waitUntil(lambda: panel._bar.value() > 20, timeout=30_000)
-        child = panel._child
+        qtbot.waitUntil(lambda: panel.bar.bar.value() > 20, timeout=30_000)
+        child = panel.bar._child
         button(window, "import_stop").setFocus()
         press(qtbot, Qt.Key.Key_Space)
         assert "Nothing was changed" in said(window)

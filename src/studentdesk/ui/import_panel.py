@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from studentdesk.exchange.left_out import left_out
 from studentdesk.exchange.report import NUMBERS, ImportReport
 from studentdesk.exchange.spreadsheet import SUFFIXES
 from studentdesk.exchange.spreadsheet_columns import Said
 from studentdesk.exchange.spreadsheet_look import Seen
-from studentdesk.findings import Finding, Trouble
+from studentdesk.findings import Finding
 from studentdesk.i18n import _
-from studentdesk.ui.child import Child
+from studentdesk.ui.bar import Bar
 from studentdesk.ui.field import Line
 from studentdesk.ui.finding_groups import FindingGroups, groups
 from studentdesk.ui.form import wide
@@ -37,8 +37,6 @@ class BringIn(QWidget):
     def __init__(self, work: Work, go: Callable[[Finding], None], *, edits: bool) -> None:
         super().__init__()
         self._work, self._edits = work, edits
-        self._child: Child | None = None
-        self._turn = 0
         self._looked = ""  # at which spreadsheet
         self.report: ImportReport | None = None
         self.path = Line()
@@ -69,20 +67,14 @@ class BringIn(QWidget):
         for pressed in (self._try, self._all, self._rest):
             folder.addWidget(pressed)
         folder.addStretch(1)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(_("Reading"))
-        self._working = QWidget()
-        bar = QHBoxLayout(self._working)
-        bar.setContentsMargins(0, 0, 0, 0)
-        bar.addWidget(self._bar, 1)
-        bar.addWidget(button(_("Stop"), "import_stop", self.stop))
-        self._working.hide()
+        self.bar = Bar(self._work, "import", "Reading")
+        self.bar.turned.connect(self._enable)
+        self.bar.stopped.connect(lambda: self.said.setText(_("Stopped. Nothing was changed.")))
         words = "Lists of students, homes, enrollments, attendance, grades or courses; Ed-Fi 1.0 files."
         layout: QVBoxLayout = headed(self, "Bring in records", words)
         layout.addLayout(file)
         layout.addLayout(folder)
-        layout.addWidget(self._working)
+        layout.addWidget(self.bar)
         layout.addWidget(self.columns)
         layout.addWidget(self.said)
         layout.addWidget(self.counts, 2)
@@ -92,7 +84,7 @@ class BringIn(QWidget):
 
     def refresh(self) -> None:
         """What was tried stays; before that, what the newest import left out is shown."""
-        if not self.said.text() and self._child is None:
+        if not self.said.text() and not self.bar.at_work:
             self._work.read(left_out, self._show_left_out, slot="left out")
 
     def begin(self) -> QWidget:
@@ -117,14 +109,6 @@ class BringIn(QWidget):
     def bring_in_rest(self) -> None:
         """Everything but what is refused, as one change; the list of the others is kept."""
         self._run(try_it=False, leave_out=True)
-
-    def stop(self) -> None:
-        """Nobody wants it any more: nothing was changed."""
-        self._turn += 1
-        if self._child is not None:
-            self._child.cancel()
-        self._idle()
-        self.said.setText(_("Stopped. Nothing was changed."))
 
     def _look(self, path: str, said: Said | None) -> None:
         """Look at a spreadsheet, then try it with the columns as they seem to be."""
@@ -155,38 +139,9 @@ class BringIn(QWidget):
         self, target: Callable[..., Any], wanted: tuple[Any, ...], then: Callable[[Any], None]
     ) -> None:
         """In a process of its own, with progress; what was stopped answers nothing."""
-        if not self.path.text().strip() or self._child is not None or not self._edits:
-            return
-        self._turn += 1
-        turn = self._turn
-        self.said.setText(_("Reading …"))
-        self._bar.setRange(0, 0)
-        self._working.show()
-        for pressed in (self._try, self._all, self._rest):
-            pressed.setEnabled(False)
-
-        def done(answer: Any) -> None:
-            if turn == self._turn:
-                self._idle()
-                then(answer)
-
-        def failed(trouble: Trouble) -> None:
-            if turn == self._turn:
-                self._idle()
-                self.said.setText(str(trouble))
-
-        def progress(read: int, whole: int, _words: str) -> None:
-            if turn == self._turn:
-                self._bar.setRange(0, 1000)
-                self._bar.setValue(1000 * read // max(whole, 1))
-
-        child = self._work.child(target, wanted, done, progress, failed)
-        self._child = child if self._working.isVisibleTo(self) else None
-
-    def _idle(self) -> None:
-        self._child = None
-        self._working.hide()
-        self._enable()
+        if self.path.text().strip() and not self.bar.at_work and self._edits:
+            self.said.setText(_("Reading …"))
+            self.bar.run(target, wanted, then, lambda trouble: self.said.setText(str(trouble)))
 
     def _show(self, report: ImportReport, *, tried: bool) -> None:
         self.report = report if tried else None
@@ -226,12 +181,12 @@ class BringIn(QWidget):
         self._enable()
 
     def _enable(self) -> None:
-        report = self.report
-        self._try.setEnabled(self._edits)
+        report, may = self.report, self._edits and not self.bar.at_work
+        self._try.setEnabled(may)
         self._all.setVisible(report is None or not report.errors)
-        self._all.setEnabled(report is not None and self._edits)
+        self._all.setEnabled(report is not None and may)
         self._rest.setVisible(bool(report and report.errors))
-        self._rest.setEnabled(self._edits)
+        self._rest.setEnabled(may)
 
     def _choose_file(self) -> None:
         self._chosen(QFileDialog.getOpenFileName(self, _("Bring in"), "", f"{_('Records')} ({PATTERNS})")[0])

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studentdesk.db import Desk
 from studentdesk.findings import Finding, Trouble
@@ -13,7 +13,7 @@ from studentdesk.i18n import _
 from studentdesk.states.filing import Checked, Exported, Prepared, file_away
 from studentdesk.states.formats import Format
 from studentdesk.states.submissions import BASIS, again
-from studentdesk.ui.child import Child
+from studentdesk.ui.bar import Bar
 from studentdesk.ui.commands import command, may
 from studentdesk.ui.dates import in_words
 from studentdesk.ui.field import Field, FlagField
@@ -21,7 +21,7 @@ from studentdesk.ui.finding_groups import FindingGroups
 from studentdesk.ui.form import wide
 from studentdesk.ui.handing_out import HandingOut, choose_folder, documents
 from studentdesk.ui.panel import Panel
-from studentdesk.ui.screen import Screen, button, label, screen
+from studentdesk.ui.screen import Screen, label, screen
 from studentdesk.ui.state_choice import StateChoice
 from studentdesk.ui.state_work import StateFiles, check, groups_of, prepare, state_files
 from studentdesk.ui.stepping import finish
@@ -44,8 +44,6 @@ class StatesScreen(Screen):
 
     def build(self) -> None:
         """Files, year and day, buttons, what was sent; problems."""
-        self._child: Child | None = None
-        self._turn = 0
         self._checked_for: tuple[Format | None, str, date | None] = (None, "", None)
         self.checked: Checked | None = None
         self._may_make = may(self.main.person, "states.edit")
@@ -78,23 +76,13 @@ class StatesScreen(Screen):
         self._headline, self.counts = label("", "subtitle", name="state_headline"), wide("")
         self._headline.setWordWrap(True)
         self.counts.setObjectName("state_counts")
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(_("Checking"))
-        self._stop = button(_("Stop"), "state_stop", self.stop)
-        self._working = QWidget()
-        bar = QHBoxLayout(self._working)
-        bar.setContentsMargins(0, 0, 0, 0)
-        bar.addWidget(self._bar, 1)
-        bar.addWidget(self._stop)
+        self.bar = Bar(self.work, "state", "Checking")
         right = QVBoxLayout()
         right.setSpacing(scaled(8))
-        for widget in (self._headline, self.counts, self._working, self.making, self.writing):
+        for widget in (self._headline, self.counts, self.bar, self.making, self.writing):
             right.addWidget(widget)
         right.addWidget(self.problems, 1)
         right.addStretch(0)
-        self._working.hide()
         return right
 
     def refresh(self) -> None:
@@ -125,13 +113,6 @@ class StatesScreen(Screen):
         if self._may_make:
             self._run(prepare, self._ask)
 
-    def stop(self) -> None:
-        """Nobody waits for the answer any more."""
-        self._turn += 1
-        if self._child is not None:
-            self._child.cancel()
-        self._idle()
-
     def write_again(self) -> None:
         """Write the very bytes that were sent into a folder."""
         sent = self.choice.sent_id()
@@ -148,33 +129,9 @@ class StatesScreen(Screen):
         self._checked_for = file, year, on = self._asked()
         if file is None or file.trouble:
             return
-        self.stop()
-        turn = self._turn
-
-        def answered(result: Any) -> None:
-            if turn == self._turn:
-                self._idle()
-                then(result)
-
-        def failed(trouble: Trouble) -> None:
-            if turn == self._turn:
-                self._idle()
-                self.counts.setText(str(trouble))
-
-        def went_by(done: int, total: int, _words: str) -> None:
-            if turn == self._turn and total:
-                self._bar.setRange(0, total)
-                self._bar.setValue(done)
-
         self._headline.setText(f"{_('Reading every record for')} {file.title} …")
         self.counts.setText("")
-        self._bar.setRange(0, 0)
-        self._working.show()
-        self._child = self.work.child(target, (file.name, year, on), answered, went_by, failed)
-
-    def _idle(self) -> None:
-        self._child = None
-        self._working.hide()
+        self.bar.run(target, (file.name, year, on), then, lambda trouble: self.counts.setText(str(trouble)))
 
     def _show_checked(self, checked: Checked) -> None:
         self.checked = checked
@@ -252,7 +209,7 @@ class StatesScreen(Screen):
         if self.checked and self._checked_for == (file, year, on):
             return
         self.checked = None
-        self.stop()
+        self.bar.stop()
         self.problems.hide()
         self.making.close_it()
         self._headline.setText(file.title if file else "")

@@ -14,7 +14,6 @@ from studentdesk.records.student_years import correct_student_year
 from studentdesk.records.year_end import OPEN, OUTCOMES, Line, YearEnd
 from studentdesk.ui import year_end_work
 from studentdesk.ui.bar import Bar
-from studentdesk.ui.child import Child
 from studentdesk.ui.choices import Choice
 from studentdesk.ui.entry import Column, Entered
 from studentdesk.ui.field import Field
@@ -42,8 +41,6 @@ class YearEndPart(QWidget):
     def __init__(self, work: Work, *, edits: bool) -> None:
         super().__init__()
         self._work, self._edits = work, edits
-        self._child: Child | None = None
-        self._turn = 0
         self.answer: YearEnd | None = None
         self._lines: dict[int, Line] = {}
         self._tried_as: dict[int, str] = {}  # a line that is decided now stays where it was found
@@ -61,7 +58,9 @@ class YearEndPart(QWidget):
         self.grid = EntryGrid(_columns((), (), edits), "year_end_lines", "The students of this outcome")
         self.groups.opened.connect(lambda _place: self.grid.setFocus())
         self.grid.entered.connect(self._decide)
-        self.bar = Bar("year_end", "How far it is", self.stop)
+        self.bar = Bar(work, "year_end", "How far it is")
+        self.bar.turned.connect(self._enable)
+        self.bar.stopped.connect(lambda: self.said.setText(_("Stopped. Nothing was changed.")))
         self.panel = Panel(work, "move_up", "Move up to next year", "Back up and move up", columns=1)
         group = self.panel.form.group("")
         self._where = group.add(Field("where", "Backup to", required=True, example=documents("backup")))
@@ -129,50 +128,15 @@ class YearEndPart(QWidget):
             "setup:year_end", {"where": documents("")}, act, title=f"{_('Move up to')} {label}", help=help
         )
 
-    def stop(self) -> None:
-        """Nobody wants it any more: nothing was changed."""
-        self._turn += 1
-        if self._child is not None:
-            self._child.cancel()
-        self._idle()
-        self.said.setText(_("Stopped. Nothing was changed."))
-
     def _move(self, backup: Path) -> None:
         self._run(year_end_work.move_up, (self._work.opened, backup), self._moved)
 
     def _run(
         self, what: Callable[..., YearEnd], args: tuple[Any, ...], then: Callable[[YearEnd], None]
     ) -> None:
-        if self._child is not None:
-            return
-        self._turn += 1
-        turn = self._turn
-        self.said.setText("")
-        self.bar.begin()
-        self._enable()
-
-        def done(answer: YearEnd) -> None:
-            if turn == self._turn:
-                self._idle()
-                then(answer)
-
-        def failed(trouble: Trouble) -> None:
-            if turn == self._turn:
-                self._idle()
-                self.said.setText(str(trouble))
-
-        def progress(far: int, whole: int, words: str) -> None:
-            if turn == self._turn:
-                self.bar.go_on(far, whole, words)
-
-        child = self._work.child(what, args, done, progress, failed)
-        self._child = child if self.bar.isVisibleTo(self) else None
-        self._enable()
-
-    def _idle(self) -> None:
-        self._child = None
-        self.bar.hide()
-        self._enable()
+        if not self.bar.at_work:
+            self.said.setText("")
+            self.bar.run(what, args, then, lambda trouble: self.said.setText(str(trouble)))
 
     def _tried(self, answer: YearEnd) -> None:
         self.answer = answer
@@ -250,7 +214,7 @@ class YearEndPart(QWidget):
         ]  # fmt: skip
 
     def _enable(self) -> None:
-        idle = self._child is None and self.bar.isHidden()
+        idle = not self.bar.at_work
         answer = self.answer
         self._copy.setVisible(answer is not None and any(one.rule == "no calendar" for one in answer.errors))
         self._copy.setEnabled(idle and self._edits)
