@@ -14,7 +14,7 @@ from studentdesk.records import (
     visits,
 )
 from studentdesk.ui.dates import shown
-from studentdesk.ui.ledger import Book
+from studentdesk.ui.ledger import Book, added, corrected_as_read, removed
 from studentdesk.ui.rows import Column
 
 WHEN = Column("when", "From – to", 156)
@@ -47,9 +47,9 @@ ALERTS = Book(
     asked=("kind", "says", "begins", "ends"),
     corrected=("kind", "says", "begins", "ends"),
     words=lambda one, lists: [lists.word("alert_kind", one.kind), one.says, span(one.begins, one.ends)],
-    add=lambda desk, student, values: alerts.add_alert(desk, student, **values),
-    correct=lambda desk, _student, one, field, value: alerts.correct_alert(desk, one, **{field: value}),
-    remove=lambda desk, _student, one: alerts.remove_alert(desk, one.id),
+    add=added(alerts.add_alert),
+    correct=corrected_as_read(alerts.correct_alert),
+    remove=removed(alerts.remove_alert),
 )
 
 CONDITIONS = Book(
@@ -72,11 +72,9 @@ CONDITIONS = Book(
         shown(one.care_plan_on),
         span(one.begins, one.ends),
     ],
-    add=lambda desk, student, values: conditions.add_condition(desk, student, **values),
-    correct=lambda desk, _student, one, field, value: conditions.correct_condition(
-        desk, one, **{field: value}
-    ),
-    remove=lambda desk, _student, one: conditions.remove_condition(desk, one.id),
+    add=added(conditions.add_condition),
+    correct=corrected_as_read(conditions.correct_condition),
+    remove=removed(conditions.remove_condition),
 )
 
 IMMUNIZATIONS = Book(
@@ -92,11 +90,9 @@ IMMUNIZATIONS = Book(
         lists.word("vaccine", one.vaccine),
         *(short(getattr(one, name)) for name in immunizations.DOSES),
     ],
-    add=lambda desk, student, values: immunizations.add_immunization(desk, student, **values),
-    correct=lambda desk, _student, one, field, value: immunizations.correct_immunization(
-        desk, one, **{field: value}
-    ),
-    remove=lambda desk, _student, one: immunizations.remove_immunization(desk, one.id),
+    add=added(immunizations.add_immunization),
+    correct=corrected_as_read(immunizations.correct_immunization),
+    remove=removed(immunizations.remove_immunization),
 )
 
 EXEMPTIONS = Book(
@@ -119,11 +115,9 @@ EXEMPTIONS = Book(
         span(one.begins, one.ends),
         one.says or "",
     ],
-    add=lambda desk, student, values: immunizations.add_exemption(desk, student, **values),
-    correct=lambda desk, _student, one, field, value: immunizations.correct_exemption(
-        desk, one, **{field: value}
-    ),
-    remove=lambda desk, _student, one: immunizations.remove_exemption(desk, one.id),
+    add=added(immunizations.add_exemption),
+    correct=corrected_as_read(immunizations.correct_exemption),
+    remove=removed(immunizations.remove_exemption),
 )
 
 MEDICATIONS = Book(
@@ -148,11 +142,9 @@ MEDICATIONS = Book(
         span(one.begins, one.ends),
         last_dose(one.last_dose),
     ],
-    add=lambda desk, student, values: medications.add_medication(desk, student, **values),
-    correct=lambda desk, _student, one, field, value: medications.correct_medication(
-        desk, one, **{field: value}
-    ),
-    remove=lambda desk, _student, one: medications.remove_medication(desk, one.id),
+    add=added(medications.add_medication),
+    correct=corrected_as_read(medications.correct_medication),
+    remove=removed(medications.remove_medication),
 )
 
 
@@ -214,9 +206,9 @@ VISITS = Book(
         one.says or "",
         lists.word("visit_outcome", one.outcome),
     ],
-    add=lambda desk, student, values: visits.add_visit(desk, student, **values),
-    correct=lambda desk, _student, one, field, value: visits.correct_visit(desk, one, **{field: value}),
-    remove=lambda desk, _student, one: visits.remove_visit(desk, one.id),
+    add=added(visits.add_visit),
+    correct=corrected_as_read(visits.correct_visit),
+    remove=removed(visits.remove_visit),
 )
 
 
@@ -248,9 +240,7 @@ EXAMS = Book(
         one.measured or "",
         _referral(one),
     ],
-    add=lambda desk, student, values: health_exams.add_health_exam(desk, student, **values),
-    correct=lambda desk, _student, one, field, value: health_exams.correct_health_exam(
-        desk, one, **{field: value}
-    ),
-    remove=lambda desk, _student, one: health_exams.remove_health_exam(desk, one.id),
+    add=added(health_exams.add_health_exam),
+    correct=corrected_as_read(health_exams.correct_health_exam),
+    remove=removed(health_exams.remove_health_exam),
 )

@@ -9,8 +9,6 @@ from studentdesk.records.incident_people import (
     FACTS,
     Action,
     IncidentPerson,
-    Infraction,
-    ParentContact,
     Weapon,
     add_person,
     correct_person,
@@ -18,7 +16,7 @@ from studentdesk.records.incident_people import (
     remove_person,
 )
 from studentdesk.ui.dates import shown
-from studentdesk.ui.ledger import Book
+from studentdesk.ui.ledger import Book, added, corrected, removed
 from studentdesk.ui.lists import Lists
 from studentdesk.ui.rows import Column
 
@@ -30,10 +28,6 @@ def _person(one: IncidentPerson, lists: Lists) -> list[str]:
         "; ".join(lists.word("infraction", each.infraction) for each in one.infractions),
         "; ".join(lists.word("action", each.action) for each in one.actions),
     ]
-
-
-def _correct_person(desk: Desk, _incident: int, one: IncidentPerson, field: str, value: Any) -> None:
-    correct_person(desk, one.id, **{field: value})
 
 
 PEOPLE = Book(
@@ -51,15 +45,11 @@ PEOPLE = Book(
     asked=("role", "kind", "student_id", "staff_id", "last_name", "first_name", "home_id"),
     corrected=tuple(FACTS),
     words=_person,
-    add=lambda desk, incident, values: add_person(desk, incident, **values),
-    correct=_correct_person,
-    remove=lambda desk, _incident, one: remove_person(desk, one.id),
+    add=added(add_person),
+    correct=corrected(correct_person),
+    remove=removed(remove_person),
     known=lambda one: {"student_id": one.name, "staff_id": one.name},
 )
-
-
-def _correct_infraction(desk: Desk, _person: int, one: Infraction, field: str, value: Any) -> None:
-    incident_parts.correct_infraction(desk, one.id, **{field: value})
 
 
 INFRACTIONS = Book(
@@ -72,9 +62,9 @@ INFRACTIONS = Book(
     asked=("infraction", "comment"),
     corrected=("infraction", "comment"),
     words=lambda one, lists: [lists.word("infraction", one.infraction), one.comment or ""],
-    add=lambda desk, person, values: incident_parts.add_infraction(desk, person, **values),
-    correct=_correct_infraction,
-    remove=lambda desk, _person, one: incident_parts.remove_infraction(desk, one.id),
+    add=added(incident_parts.add_infraction),
+    correct=corrected(incident_parts.correct_infraction),
+    remove=removed(incident_parts.remove_infraction),
 )
 
 
@@ -116,10 +106,6 @@ def _from_to(begins: date | None, ends: date | None) -> str:
     return " – ".join(shown(day) for day in (begins, ends) if day)
 
 
-def _correct_action(desk: Desk, _person: int, one: Action, field: str, value: Any) -> None:
-    incident_parts.correct_action(desk, one.id, **{field: value})
-
-
 ACTIONS = Book(
     name="actions",
     title="What the school did",
@@ -134,14 +120,10 @@ ACTIONS = Book(
     asked=("action", "begins", "ends", "days_given", "attendance_code_id"),
     corrected=tuple(incident_parts.ACTION),
     words=_action,
-    add=lambda desk, person, values: incident_parts.add_action(desk, person, **values),
-    correct=_correct_action,
-    remove=lambda desk, _person, one: incident_parts.remove_action(desk, one.id),
+    add=added(incident_parts.add_action),
+    correct=corrected(incident_parts.correct_action),
+    remove=removed(incident_parts.remove_action),
 )
-
-
-def _correct_told(desk: Desk, _person: int, one: ParentContact, field: str, value: Any) -> None:
-    incident_parts.correct_parent_contact(desk, one.id, **{field: value})
 
 
 PARENTS = Book(
@@ -162,7 +144,7 @@ PARENTS = Book(
         shown(one.told_on),
         one.comment or "",
     ],
-    add=lambda desk, person, values: incident_parts.tell_parent(desk, person, **values),
-    correct=_correct_told,
-    remove=lambda desk, _person, one: incident_parts.remove_parent_contact(desk, one.id),
+    add=added(incident_parts.tell_parent),
+    correct=corrected(incident_parts.correct_parent_contact),
+    remove=removed(incident_parts.remove_parent_contact),
 )

@@ -60,6 +60,26 @@ class Book:
     choices: Mapping[str, Sequence[Choice]] = field(default_factory=dict)
 
 
+def added(act: Callable[..., int]) -> Callable[[Desk, Any, dict[str, Any]], int]:
+    """`Book.add` by an act that takes the owner and the facts by name."""
+    return lambda desk, owner, values: act(desk, owner, **values)
+
+
+def corrected(act: Callable[..., object]) -> Callable[[Desk, Any, Any, str, Any], object]:
+    """`Book.correct` by an act that takes the record's id and the fact by name."""
+    return lambda desk, _owner, one, field, value: act(desk, one.id, **{field: value})
+
+
+def corrected_as_read(act: Callable[..., object]) -> Callable[[Desk, Any, Any, str, Any], object]:
+    """`Book.correct` by an act that takes the record as read and the fact by name."""
+    return lambda desk, _owner, one, field, value: act(desk, one, **{field: value})
+
+
+def removed(act: Callable[[Desk, int], object]) -> Callable[[Desk, Any, Any], object]:
+    """`Book.remove` by an act that takes the record's id."""
+    return lambda desk, _owner, one: act(desk, one.id)
+
+
 class Ledger(QWidget):
     """Rows; a panel that adds; beneath, the fields of the row under the cursor once it was opened.
 

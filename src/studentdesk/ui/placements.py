@@ -1,12 +1,9 @@
 """A resident taught elsewhere, as a short list of the record: who teaches, pays and drives, which papers."""
 
-from typing import Any
-
-from studentdesk.db.desk import Desk
 from studentdesk.records import placements
 from studentdesk.records.placements import FACTS, Placement
 from studentdesk.ui.dates import shown
-from studentdesk.ui.ledger import Book
+from studentdesk.ui.ledger import Book, added, corrected, removed
 from studentdesk.ui.lists import Lists
 from studentdesk.ui.rows import Column
 from studentdesk.ui.student_books import said
@@ -27,10 +24,6 @@ def _words(one: Placement, lists: Lists) -> list[str]:
     ]
 
 
-def _correct(desk: Desk, _student: int, one: Placement, field: str, value: Any) -> None:
-    placements.correct_placement(desk, one.id, **{field: value})
-
-
 PLACEMENTS = Book(
     name="placements",
     title="Taught elsewhere",
@@ -48,7 +41,7 @@ PLACEMENTS = Book(
     asked=EVERY,
     corrected=EVERY,
     words=_words,
-    add=lambda desk, student, values: placements.place(desk, student, **values),
-    correct=_correct,
-    remove=lambda desk, _student, one: placements.remove_placement(desk, one.id),
+    add=added(placements.place),
+    correct=corrected(placements.correct_placement),
+    remove=removed(placements.remove_placement),
 )

@@ -4,11 +4,10 @@ from typing import Any
 
 from studentdesk.db.desk import Desk
 from studentdesk.records import course_facts, courses, programs, required_papers
-from studentdesk.records.courses import Course, Section
+from studentdesk.records.courses import Section
 from studentdesk.records.facts import Fact, flag
-from studentdesk.records.programs import Program
 from studentdesk.records.required_papers import RequiredPaper
-from studentdesk.ui.ledger import Book
+from studentdesk.ui.ledger import Book, corrected, corrected_as_read
 from studentdesk.ui.lists import Lists
 from studentdesk.ui.rows import Column
 from studentdesk.ui.student_books import said
@@ -22,10 +21,6 @@ CATALOG = {
     "active": flag("In use"),
     **course_facts.COURSE,
 }
-
-
-def _correct_course(desk: Desk, _owner: int, one: Course, field: str, value: Any) -> None:
-    courses.correct_course(desk, one.id, **{field: value})
 
 
 COURSES = Book(
@@ -51,7 +46,7 @@ COURSES = Book(
         said(one.active),
     ],
     add=lambda desk, _owner, values: courses.add_course(desk, **values),
-    correct=_correct_course,
+    correct=corrected(courses.correct_course),
 )
 CLASS = {
     "code": Fact("Code", longest=25, example="2", needed=True),
@@ -98,10 +93,6 @@ CLASSES = Book(
 )
 
 
-def _correct_program(desk: Desk, _owner: int, one: Program, field: str, value: Any) -> None:
-    programs.correct_program(desk, one.id, **{field: value})
-
-
 PROGRAMS = Book(
     name="programs",
     title="Kinds of programs",
@@ -125,12 +116,8 @@ PROGRAMS = Book(
         said(one.active),
     ],
     add=lambda desk, _owner, values: programs.add_program(desk, **values),
-    correct=_correct_program,
+    correct=corrected(programs.correct_program),
 )
-
-
-def _correct_paper(desk: Desk, _owner: int, one: RequiredPaper, field: str, value: Any) -> None:
-    required_papers.correct_required_paper(desk, one, **{field: value})
 
 
 REQUIRED_PAPERS = Book(
@@ -156,7 +143,7 @@ REQUIRED_PAPERS = Book(
         said(one.active),
     ],
     add=lambda desk, _owner, values: required_papers.add_required_paper(desk, **values),
-    correct=_correct_paper,
+    correct=corrected_as_read(required_papers.correct_required_paper),
 )
 
 

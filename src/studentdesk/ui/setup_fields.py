@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from studentdesk.db.desk import Desk
 from studentdesk.i18n import _
 from studentdesk.records import list_values, local_fields
 from studentdesk.records.facts import Fact, code
-from studentdesk.records.list_values import ListValue, is_own
+from studentdesk.records.list_values import is_own
 from studentdesk.records.local_fields import KINDS, SCOPES, LocalField
 from studentdesk.ui.choices import Choice
-from studentdesk.ui.ledger import Book, Ledger
+from studentdesk.ui.ledger import Book, Ledger, added, corrected
 from studentdesk.ui.lists import Lists
 from studentdesk.ui.record_history import RecordHistory
 from studentdesk.ui.rows import Column
@@ -46,10 +45,6 @@ def _field(one: LocalField, lists: Lists) -> list[str]:
     return [one.label, one.code, _(SCOPE_WORDS[one.scope]), one.kind, hidden, said(one.active)]
 
 
-def _correct_field(desk: Desk, _owner: int, one: LocalField, field: str, value: Any) -> None:
-    local_fields.correct_local_field(desk, one.id, **{field: value})
-
-
 FIELDS = Book(
     name="local_fields",
     title="All fields, by what they belong to",
@@ -68,16 +63,12 @@ FIELDS = Book(
     corrected=("label", "help", "sort", "active"),
     words=_field,
     add=lambda desk, _owner, values: local_fields.add_local_field(desk, **values),
-    correct=_correct_field,
+    correct=corrected(local_fields.correct_local_field),
     choices={
         "scope": tuple(Choice(scope, SCOPE_WORDS[scope]) for scope in SCOPES),
         "kind": tuple(Choice(kind, kind) for kind in KINDS),
     },
 )
-
-
-def _correct_value(desk: Desk, _list: str, one: ListValue, field: str, value: Any) -> None:
-    list_values.correct_list_value(desk, one.id, **{field: value})
 
 
 VALUES = Book(
@@ -95,8 +86,8 @@ VALUES = Book(
     asked=("word", "code"),
     corrected=("word", "sort", "active"),
     words=lambda one, _lists: [one.word, one.code, str(one.sort), said(one.active)],
-    add=lambda desk, name, values: list_values.add_list_value(desk, name, **values),
-    correct=_correct_value,
+    add=added(list_values.add_list_value),
+    correct=corrected(list_values.correct_list_value),
 )
 
 

@@ -1,7 +1,6 @@
 """Setup: who works here, with the classes each teaches this year and the state's and our own fields."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -16,7 +15,7 @@ from studentdesk.ui.choices import plain
 from studentdesk.ui.dates import shown
 from studentdesk.ui.fact_fields import not_for_readers
 from studentdesk.ui.form import wide
-from studentdesk.ui.ledger import Book, Ledger
+from studentdesk.ui.ledger import Book, Ledger, corrected
 from studentdesk.ui.lists import Lists, read_lists
 from studentdesk.ui.local_form import LocalForm
 from studentdesk.ui.record_history import RecordHistory
@@ -28,10 +27,6 @@ from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
 
 MOST, MOST_ROWS, MOST_CLASSES = 200, 6, 8
-
-
-def _correct(desk: Desk, _owner: int, one: Staff, field: str, value: Any) -> None:
-    staff.correct_staff(desk, one.id, **{field: value})
 
 
 STAFF = Book(
@@ -57,7 +52,7 @@ STAFF = Book(
         shown(one.ends),
     ],
     add=lambda desk, _owner, values: staff.add_staff(desk, **values),
-    correct=_correct,
+    correct=corrected(staff.correct_staff),
 )
 CLASSES = (
     Column("course", "Course", 0),

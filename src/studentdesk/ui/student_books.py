@@ -9,7 +9,7 @@ from studentdesk.records.assessment_plans import AssessmentPlan
 from studentdesk.records.awards import Award
 from studentdesk.records.graduations import Graduation
 from studentdesk.ui.dates import shown
-from studentdesk.ui.ledger import Book
+from studentdesk.ui.ledger import Book, removed
 from studentdesk.ui.lists import Lists
 from studentdesk.ui.rows import Column
 
@@ -63,7 +63,7 @@ PLANS = Book(
     ],
     add=_plan,
     correct=_plan_again,
-    remove=lambda desk, _owner, one: assessment_plans.remove_plan(desk, one.id),
+    remove=removed(assessment_plans.remove_plan),
 )
 
 
@@ -91,7 +91,7 @@ AWARDS = Book(
     ],
     add=lambda desk, owner, values: awards.add_award(desk, owner[0], **values),
     correct=_correct_award,
-    remove=lambda desk, _owner, one: awards.remove_award(desk, one.id),
+    remove=removed(awards.remove_award),
 )
 
 
@@ -123,5 +123,5 @@ GRADUATIONS = Book(
     ],
     add=lambda desk, owner, values: graduations.graduate(desk, owner[0], **values),
     correct=_correct_graduation,
-    remove=lambda desk, _owner, one: graduations.remove_graduation(desk, one.id),
+    remove=removed(graduations.remove_graduation),
 )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 from studentdesk.ui.commands import command
 
 if TYPE_CHECKING:
+    from studentdesk.ui.enrollment import EnrollmentPage
     from studentdesk.ui.reports import ReportsScreen
     from studentdesk.ui.students import StudentsScreen
     from studentdesk.ui.window import Window
@@ -18,6 +19,12 @@ def students_of(window: "Window") -> "StudentsScreen":
 def reports_of(window: "Window") -> "ReportsScreen":
     """The screen with the reports."""
     return cast("ReportsScreen", window.screen_named("reports"))
+
+
+def _enrollment_of(window: "Window") -> "EnrollmentPage":
+    record = students_of(window).record
+    record.show_page("enrollment")
+    return record.enrollment
 
 
 @command("students.add", "&Add a Student …", menu="&Students", keys="Ctrl+N", needs="students.edit",
@@ -97,72 +104,56 @@ def previous_student(window: "Window") -> None:
          screen="students", icon="calendar-plus", group=3)  # fmt: skip
 def enroll(window: "Window") -> None:
     """Put this student on a school’s roll from a day."""
-    record = students_of(window).record
-    record.show_page("enrollment")
-    record.enrollment.enroll()
+    _enrollment_of(window).enroll()
 
 
 @command("students.withdraw", "&Withdraw …", menu="E&nrollment", keys="Ctrl+Shift+W", needs="students.edit",
          screen="students", icon="user-minus", group=3)  # fmt: skip
 def withdraw(window: "Window") -> None:
     """Take this student off the roll: last day, reason, the state’s code, where to."""
-    record = students_of(window).record
-    record.show_page("enrollment")
-    record.enrollment.withdraw()
+    _enrollment_of(window).withdraw()
 
 
 @command("students.transfer", "&Transfer …", menu="E&nrollment", needs="students.edit",
          screen="students", icon="arrow-right", group=3)  # fmt: skip
 def transfer(window: "Window") -> None:
     """Send this student to another of our schools from a day on."""
-    record = students_of(window).record
-    record.show_page("enrollment")
-    record.enrollment.transfer()
+    _enrollment_of(window).transfer()
 
 
 @command("students.change", "&Something Changes …", menu="E&nrollment", needs="students.edit",
          screen="students", icon="pencil", group=3)  # fmt: skip
 def change(window: "Window") -> None:
     """Another grade level, part of the day, residence, payer or status for this student from a day on."""
-    record = students_of(window).record
-    record.show_page("enrollment")
-    record.enrollment.change()
+    _enrollment_of(window).change()
 
 
 @command("students.no_show", "Never &Came …", menu="E&nrollment", needs="students.edit",
          screen="students", icon="calendar-x", group=3)  # fmt: skip
 def no_show(window: "Window") -> None:
     """This student was expected and never came."""
-    record = students_of(window).record
-    record.show_page("enrollment")
-    record.enrollment.no_show()
+    _enrollment_of(window).no_show()
 
 
 @command("students.stays", "Stays A&fter All", menu="E&nrollment", needs="students.edit",
          screen="students", icon="undo-2", group=3)  # fmt: skip
 def stays(window: "Window") -> None:
     """The last day that was planned for this student does not come."""
-    record = students_of(window).record
-    record.show_page("enrollment")
-    record.enrollment.stay()
+    _enrollment_of(window).stay()
 
 
 @command("students.in_error", "Entered &in Error …", menu="E&nrollment", needs="students.edit",
          screen="students", icon="file-warning", group=3)  # fmt: skip
 def in_error(window: "Window") -> None:
     """The chosen stay should never have been written: it stays in the history and counts nowhere."""
-    record = students_of(window).record
-    record.show_page("enrollment")
-    record.enrollment.entered_in_error()
+    _enrollment_of(window).entered_in_error()
 
 
 @command("students.taught_elsewhere", "Taught E&lsewhere …", menu="E&nrollment", needs="students.edit",
          screen="students", icon="building", group=3)  # fmt: skip
 def taught_elsewhere(window: "Window") -> None:
     """This resident is taught elsewhere: charter, cyber or private school, at home, in another district."""
-    record = students_of(window).record
-    record.show_page("enrollment")
-    record.enrollment.place_elsewhere()
+    _enrollment_of(window).place_elsewhere()
 
 
 def _page(name: str, title: str, keys: str, icon: str, what: str) -> None:
