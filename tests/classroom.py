@@ -91,6 +91,15 @@ def _fill(desk: Desk, size: int, state: str) -> Classroom:
     return Classroom(desk, school, year.id, homeroom, algebra, term, ids)
 
 
+def in_front(window: Window) -> None:
+    """Keys go to the active window only, and a busy machine takes a few turns to make it that."""
+    window.activateWindow()
+    for _turn in range(20):
+        app.settle()
+        if window.isActiveWindow():
+            break
+
+
 @contextmanager
 def window_on(desk: Desk, screen: str, opened: Opened | None = None) -> Iterator[Window]:
     """The window, unlocked, everything done at once, with a screen in front; ``opened`` has the keys."""
@@ -99,14 +108,10 @@ def window_on(desk: Desk, screen: str, opened: Opened | None = None) -> Iterator
     window = Window(app.doors(), Preferences())
     window.resize(1280, 800)
     window.show()
-    window.activateWindow()
     work = Work.at_once(desk)
     work._opened = opened
     window.show_inside(work, desk.person, "Example Area SD", {})
-    for _turn in range(20):
-        app.settle()
-        if window.isActiveWindow():
-            break
+    in_front(window)
     window.show_screen(screen)
     app.settle()
     try:
@@ -165,12 +170,8 @@ def busy_window(opened: OnDisk, person: Person, screen: str) -> Iterator[Window]
     window = Window(app.doors(), Preferences())
     window.resize(1280, 800)
     window.show()
-    window.activateWindow()
     window.show_inside(work, person, "Example Area SD", {})
-    for _turn in range(20):
-        app.settle()
-        if window.isActiveWindow():
-            break
+    in_front(window)
     window.show_screen(screen)
     try:
         yield window

@@ -1,10 +1,8 @@
 """A secretary's day without a mouse: a class handed in, grades, a class list, and a state file put right."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -14,24 +12,13 @@ from studentdesk.records import attendance, grades, students
 from studentdesk.records.disclosures import disclosures
 from studentdesk.ui.states import StatesScreen
 from studentdesk.ui.window import Window
-from tests.classroom import TODAY, Classroom, press, room_of, window_on
+from tests.classroom import TODAY, Classroom, press, room_of, window_at
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ENTER, TAB, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down
 
 room = room_of(6)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, room: Classroom, own_settings: None) -> Iterator[Window]:
-    app.load_screens()
-    with window_on(room.desk, "today") as shown:
-        yield shown
-
-
-@pytest.fixture
-def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("STUDENTDESK_SETTINGS", str(tmp_path / "settings"))
+window = window_at("today")
 
 
 def go(qtbot: QtBot, key: Qt.Key) -> None:

@@ -1,11 +1,8 @@
 """Task 13: a referral from any screen: the incident, both children, what was done, how many days, in 60 s."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from studentdesk import app
 from studentdesk.records import incidents
 from studentdesk.ui.window import Window
-from tests.classroom import Classroom, classroom, window_on
+from tests.classroom import Classroom, room_of, window_at
 from tests.ui.test_students import at, awake
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -22,20 +19,8 @@ KEY_SECONDS, THOUGHT_SECONDS, BUDGET = 0.28, 1.35, 60
 THOUGHTS = 14  # one for each field that is filled
 
 
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Classroom]:
-    with classroom(tmp_path, size=10) as made:
-        yield made
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, room: Classroom, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[Window]:
-    monkeypatch.setenv("STUDENTDESK_SETTINGS", str(tmp_path / "settings"))
-    app.load_screens()
-    with window_on(room.desk, "today") as shown:
-        yield shown
+room = room_of(10)
+window = window_at("today")
 
 
 def type_(qtbot: QtBot, *keys: str | Qt.Key | tuple[Qt.Key, Qt.KeyboardModifier]) -> int:

@@ -30,7 +30,6 @@ room = room_of(8)
 def window(
     qtbot: QtBot, room: Classroom, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Iterator[Window]:
-    monkeypatch.setenv("STUDENTDESK_SETTINGS", str(tmp_path / "settings"))
     monkeypatch.setattr("studentdesk.ui.asked_list.documents", lambda name: str(tmp_path / name))
     app.load_screens()
     attendance.mark(room.desk, room.students[2], TODAY.date(), "A")

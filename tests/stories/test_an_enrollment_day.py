@@ -14,7 +14,6 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from studentdesk import app
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
 from studentdesk.records import enrollment, families, releases, students
@@ -30,10 +29,8 @@ CONTROL, BOTH, ENTER = Held.ControlModifier, Held.ControlModifier | Held.ShiftMo
 
 
 @pytest.fixture
-def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Classroom]:
+def room(tmp_path: Path) -> Iterator[Classroom]:
     """Twenty children; Ada Nguyễn was written down a second time, without her accents."""
-    monkeypatch.setenv("STUDENTDESK_SETTINGS", str(tmp_path / "settings"))
-    app.load_screens()
     with classroom(tmp_path, size=20) as made:
         students.correct(made.desk, made.students[9], state_id="1111111111")
         students.add_student(

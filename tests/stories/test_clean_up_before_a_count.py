@@ -13,7 +13,7 @@ from studentdesk import app
 from studentdesk.records import students
 from studentdesk.ui.clean_ups import NAMES, CleanUpsScreen
 from studentdesk.ui.window import Window
-from tests.classroom import Classroom, classroom, press, window_on
+from tests.classroom import Classroom, classroom, press, window_at
 
 ENTER, DOWN, TAB, NEXT = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Tab, Qt.Key.Key_F8
 
@@ -26,14 +26,7 @@ def room(tmp_path: Path) -> Iterator[Classroom]:
         yield made
 
 
-@pytest.fixture
-def window(
-    qtbot: QtBot, room: Classroom, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[Window]:
-    monkeypatch.setenv("STUDENTDESK_SETTINGS", str(tmp_path / "settings"))
-    app.load_screens()
-    with window_on(room.desk, "today") as shown:
-        yield shown
+window = window_at("today")
 
 
 def focused() -> str:

@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from studentdesk import app
 from studentdesk.db import Desk
 from studentdesk.records import enrollment, families, institutions, memberships, neighbors, students
 from studentdesk.records.disclosures import disclosures
@@ -24,9 +23,7 @@ CONTROL, ENTER = Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Return
 
 
 @pytest.fixture
-def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Classroom]:
-    monkeypatch.setenv("STUDENTDESK_SETTINGS", str(tmp_path / "settings"))
-    app.load_screens()
+def room(tmp_path: Path) -> Iterator[Classroom]:
     with classroom(tmp_path, size=20) as made:
         institutions.add_institution(made.desk, kind="school", name="Riverside Primary")
         nunez = made.students[6]

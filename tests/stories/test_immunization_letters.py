@@ -25,11 +25,7 @@ room = room_of(6)
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, room: Classroom, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[Window]:
-    monkeypatch.setenv("STUDENTDESK_SETTINGS", str(tmp_path / "settings"))
-    app.load_screens()
+def window(qtbot: QtBot, room: Classroom) -> Iterator[Window]:
     for student in room.students:
         neighbors.add_home(room.desk, student, label="The Family", line1="2 Oak St", city="Easton")
     with window_on(room.desk, "today") as shown:

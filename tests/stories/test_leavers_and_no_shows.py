@@ -14,7 +14,7 @@ from studentdesk import app
 from studentdesk.records import attendance, enrollment
 from studentdesk.records.institutions import add_institution
 from studentdesk.ui.window import Window
-from tests.classroom import TODAY, Classroom, classroom, window_on
+from tests.classroom import TODAY, Classroom, classroom, window_at
 from tests.ui.test_students import at, awake
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -32,14 +32,7 @@ def room(tmp_path: Path) -> Iterator[Classroom]:
         yield made
 
 
-@pytest.fixture
-def window(
-    qtbot: QtBot, room: Classroom, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[Window]:
-    monkeypatch.setenv("STUDENTDESK_SETTINGS", str(tmp_path / "settings"))
-    app.load_screens()
-    with window_on(room.desk, "today") as shown:
-        yield shown
+window = window_at("today")
 
 
 def type_(qtbot: QtBot, *keys: str | Qt.Key) -> int:

@@ -1,10 +1,7 @@
 """The clerk's most wanted act: one field for everybody in a list, shown first, taken back with one key."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import cast
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -13,7 +10,7 @@ from studentdesk import app
 from studentdesk.records import enrollment, students
 from studentdesk.ui.students import StudentsScreen
 from studentdesk.ui.window import Window
-from tests.classroom import Classroom, press, room_of, window_on
+from tests.classroom import Classroom, press, room_of, window_at
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ENTER = Qt.Key.Key_Return
@@ -21,16 +18,7 @@ ONE_FIELD = (Qt.Key.Key_F, CONTROL | SHIFT)
 UNDO = (Qt.Key.Key_Z, CONTROL)
 
 room = room_of(8)
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, room: Classroom, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[Window]:
-    monkeypatch.setenv("STUDENTDESK_SETTINGS", str(tmp_path / "settings"))
-    app.load_screens()
-    with window_on(room.desk, "today") as shown:
-        yield shown
+window = window_at("today")
 
 
 def homerooms(room: Classroom) -> list[str | None]:

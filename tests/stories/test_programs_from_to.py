@@ -1,19 +1,15 @@
 """Task 27: a program from - to, and the papers missing for it, in 20 s from any screen, by keyboard."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import cast
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from studentdesk import app
 from studentdesk.records import memberships
 from studentdesk.ui.students import StudentsScreen
 from studentdesk.ui.window import Window
-from tests.classroom import Classroom, classroom, window_on
+from tests.classroom import Classroom, room_of, window_at
 from tests.stories.test_a_discipline_referral import type_
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -21,20 +17,8 @@ ENTER = Qt.Key.Key_Return
 KEY_SECONDS, THOUGHT_SECONDS, BUDGET = 0.28, 1.35, 20
 
 
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Classroom]:
-    with classroom(tmp_path, size=4) as made:
-        yield made
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, room: Classroom, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[Window]:
-    monkeypatch.setenv("STUDENTDESK_SETTINGS", str(tmp_path / "settings"))
-    app.load_screens()
-    with window_on(room.desk, "today") as shown:
-        yield shown
+room = room_of(4)
+window = window_at("today")
 
 
 def test_a_program_is_joined_and_ended_and_says_which_papers_it_waits_for(

@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studentdesk import app
 from studentdesk.db import Desk
 from studentdesk.records import attendance, enrollment, families, neighbors, students
 from tests.classroom import SECRET, Classroom, classroom, window_on
@@ -27,10 +26,8 @@ THOUGHTS, SECONDS = 4, 30
 
 
 @pytest.fixture
-def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Classroom]:
+def room(tmp_path: Path) -> Iterator[Classroom]:
     """Ada Núñez, and the record that somebody made of her again as Aida Nunez in September."""
-    monkeypatch.setenv("STUDENTDESK_SETTINGS", str(tmp_path / "settings"))
-    app.load_screens()
     with classroom(tmp_path, size=20) as made:
         desk, ada = made.desk, made.students[6]
         students.correct(desk, ada, state_id="1111111111", birth_city="Easton")

@@ -22,6 +22,7 @@ from studentdesk.ui import theme
 from studentdesk.ui.doors import Doors
 from studentdesk.ui.window import Window
 from studentdesk.ui.work import Work
+from tests.classroom import in_front
 
 ALLOWED_BOXES = {"bug", "hand_out", "destroy"}
 NOW = datetime(2025, 10, 7, 8, 14, 3)
@@ -49,11 +50,6 @@ def no_message_box(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(kind, "exec", refuse)
     for name in ("information", "warning", "critical", "question", "about"):
         monkeypatch.setattr(QMessageBox, name, refuse)
-
-
-@pytest.fixture(autouse=True)
-def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("STUDENTDESK_SETTINGS", str(tmp_path / "settings"))
 
 
 @pytest.fixture(scope="session")
@@ -127,9 +123,8 @@ def open_window(dressed: QApplication, desk: Desk) -> Iterator[Callable[[Desk], 
         windows.append(window)
         window.resize(1024, 768)
         window.show()
-        window.activateWindow()
         window.show_inside(Work.at_once(desk), desk.person, "Example Area SD", {})
-        app.settle()
+        in_front(window)
         return window
 
     yield open_on

@@ -16,7 +16,7 @@ from studentdesk.records.schools import add_school
 from studentdesk.ui.commands import COMMANDS
 from studentdesk.ui.enrollment import EnrollmentPage
 from studentdesk.ui.window import Window
-from tests.classroom import Classroom, classroom, window_on
+from tests.classroom import Classroom, classroom, window_at
 from tests.ui.test_students import fill, line, open_student, press, type_over
 
 ENTER = Qt.Key.Key_Return
@@ -30,10 +30,7 @@ def room(tmp_path: Path) -> Iterator[Classroom]:
         yield made
 
 
-@pytest.fixture
-def window(qtbot: QtBot, room: Classroom) -> Iterator[Window]:
-    with window_on(room.desk, "students") as shown:
-        yield shown
+window = window_at("students")
 
 
 def ask(window: Window, name: str) -> EnrollmentPage:

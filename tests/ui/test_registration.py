@@ -1,6 +1,5 @@
 """Registration papers by keyboard: asked for, received with Space, corrected, scanned; a reader is told."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from studentdesk.db import Desk
 from studentdesk.records import student_papers
 from studentdesk.records.student_papers import AskedPaper
 from studentdesk.ui.window import Window
-from tests.classroom import SECRET, TODAY, Classroom, classroom, window_on
+from tests.classroom import SECRET, TODAY, Classroom, room_of, window_at, window_on
 from tests.ui.test_student_programs import visible
 from tests.ui.test_students import line, open_student, press, type_over
 
@@ -22,16 +21,8 @@ ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Classroom]:
-    with classroom(tmp_path, size=3) as made:
-        yield made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, room: Classroom) -> Iterator[Window]:
-    with window_on(room.desk, "students") as shown:
-        yield shown
+room = room_of(3)
+window = window_at("students")
 
 
 def show(qtbot: QtBot, window: Window, room: Classroom) -> None:

@@ -1,10 +1,7 @@
 """The page of a new student and that of two records: asked before anything is kept, kept through a lock."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import cast
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -13,21 +10,13 @@ from studentdesk.records import students
 from studentdesk.records.merges import kept_for
 from studentdesk.ui.students import StudentsScreen
 from studentdesk.ui.window import Window
-from tests.classroom import Classroom, classroom, window_on
+from tests.classroom import Classroom, room_of, window_at, window_on
 
 ADA = {"last_name": "Nunez", "first_name": "Ada", "birth_date": "1/7/2017"}
 
 
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Classroom]:
-    with classroom(tmp_path, size=20) as made:
-        yield made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, room: Classroom) -> Iterator[Window]:
-    with window_on(room.desk, "students") as shown:
-        yield shown
+room = room_of(20)
+window = window_at("students")
 
 
 def screen(window: Window) -> StudentsScreen:

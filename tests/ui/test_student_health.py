@@ -1,10 +1,7 @@
 """A student's health by keyboard: written down, corrected, undone, on top of the record; not for a reader."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -13,7 +10,7 @@ from studentdesk import app
 from studentdesk.db import Desk
 from studentdesk.records import alerts, immunizations, medications, visits
 from studentdesk.ui.window import Window
-from tests.classroom import SECRET, TODAY, Classroom, classroom, window_on
+from tests.classroom import SECRET, TODAY, Classroom, room_of, window_at, window_on
 from tests.ui.test_student_programs import visible
 from tests.ui.test_students import fill, line, open_student, press, type_over
 
@@ -21,16 +18,8 @@ ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Classroom]:
-    with classroom(tmp_path, size=3) as made:
-        yield made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, room: Classroom) -> Iterator[Window]:
-    with window_on(room.desk, "students") as shown:
-        yield shown
+room = room_of(3)
+window = window_at("students")
 
 
 def show(qtbot: QtBot, window: Window, room: Classroom) -> None:

@@ -22,7 +22,7 @@ from studentdesk.ui.commands import COMMANDS
 from studentdesk.ui.setup import SetupScreen
 from studentdesk.ui.window import Window
 from studentdesk.ui.year_end import YearEndPart
-from tests.classroom import Classroom, OnDisk, busy_window, classroom, press, window_on
+from tests.classroom import Classroom, OnDisk, busy_window, classroom, press, window_at
 from tests.ui.test_students import awake
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -49,10 +49,7 @@ def room(tmp_path: Path) -> Iterator[Classroom]:
         yield made
 
 
-@pytest.fixture
-def window(qtbot: QtBot, room: Classroom) -> Iterator[Window]:
-    with window_on(room.desk, "setup") as shown:
-        yield shown
+window = window_at("setup")
 
 
 def part(window: Window) -> YearEndPart:
