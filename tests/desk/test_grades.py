@@ -183,3 +183,19 @@ def test_a_class_of_a_school_that_is_not_ones_own_is_neither_read_nor_graded(alg
     assert student_grades(algebra.desk, student) == []
     with pytest.raises(KeyError):
         algebra.enter("B")
+
+
+def test_the_grade_of_a_year_stands_after_those_of_its_marking_periods(algebra: Class) -> None:
+    place = {"school_year_id": algebra.school.year, "school_id": algebra.school.school}
+    year = add_term(
+        algebra.desk, kind="year", code="Y", name="Year", begins=START, ends=date(2026, 6, 5), **place
+    )
+    second = add_term(
+        algebra.desk, kind="quarter", code="Q2", name="Quarter 2", begins=date(2025, 11, 3),
+        ends=date(2026, 6, 5), **place,
+    )  # fmt: skip
+    for term, kind in ((year, "final"), (algebra.term, "term"), (second, "term")):
+        enter(algebra.desk, algebra.section, term, {algebra.abel: "B"}, kind=kind)
+    abel = next(line.student_id for line in algebra.sheet() if line.section_enrollment_id == algebra.abel)
+    found = student_grades(algebra.desk, abel)
+    assert [one.term for one in found] == ["Quarter 1", "Quarter 2", "Year"]

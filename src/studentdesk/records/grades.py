@@ -108,7 +108,7 @@ def grade_sheet(desk: Desk, section_id: int, term_id: int, kind: str = "term") -
 
 
 def student_grades(desk: Desk, student_id: int) -> list[PostedGrade]:
-    """Every grade in a student's record, newest year first, by course and term."""
+    """Every grade of a student, newest year first, by course, a year's after its marking periods'."""
     return [PostedGrade(**_values(row)) for row in desk.read("grades.of_student", student=student_id)]
 
 

@@ -29,4 +29,4 @@ join school sc on sc.id = s.school_id
 join school_year y on y.id = s.school_year_id
 join term t on t.id = f.term_id
 where se.student_id = :student and s.school_id in (select id from my_school)
-order by y.begins desc, c.name, s.code, t.begins, t.ends, f.kind;
+order by y.begins desc, c.name, s.code, t.ends, t.begins desc, f.kind;
