@@ -43,20 +43,19 @@ class Later(QWidget, Generic[P]):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Looked at: here it is."""
-        if self._below:
-            self._soon.append(self)
-            QTimer.singleShot(0, _one_of_them)
-        else:
+        if not self._below:
             self.page()
+        elif self.made is None:
+            self._soon.append(self)
+            if len(self._soon) == 1:
+                QTimer.singleShot(0, _one_of_them)
         super().showEvent(event)
 
 
 def _one_of_them() -> None:
     """Make the first place that is still there and waits; each of those behind it has a turn of its own."""
-    while Later._soon:
-        first = Later._soon.pop(0)
-        if shiboken6.isValid(first) and first.made is None:
-            first.page()
-            break
+    first = Later._soon.pop(0)
     if Later._soon:
         QTimer.singleShot(0, _one_of_them)
+    if shiboken6.isValid(first) and first.made is None:
+        first.page()
