@@ -26,7 +26,8 @@ NEEDED = {
 class Newcomer:
     """What the page says. ``household_id``: a home that is here already, or else ``address`` makes one.
 
-    ``people``: last name (the child's, where empty), first name, relationship, phone. ``stay``: what
+    ``people``: last name (the child's, where empty), first name, relationship, phone, may pick up
+    (yes, no, court). ``stay``: what
     `enrollment.enroll` takes, nothing where the child is on no roll yet.
     """
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from PySide6.QtCore import QStringListModel
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from studentdesk.i18n import _
 from studentdesk.ui.choices import Choice, meant
@@ -57,6 +58,43 @@ class WordField(ChoiceField):
             if value is None
             else next((one.word for one in self._choices if one.code == value), str(value))
         )
+
+
+class WordsField(WordField):
+    """Several of a short list, with commas between: "White, Asian". The value is their codes, or nothing."""
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Offer these from now on, behind each comma anew."""
+        self._choices = list(choices)
+        self.line.setCompleter(_LastWord(choices, self.line))
+
+    def read(self, text: str) -> Any:
+        """The codes that were meant, each once."""
+        codes = [super(WordsField, self).read(word) for word in text.split(",") if word.strip()]
+        return list(dict.fromkeys(codes)) or None
+
+    def words_of(self, value: Any) -> str:
+        """The words, with commas."""
+        return ", ".join(super(WordsField, self).words_of(code) for code in value or ())
+
+
+class _LastWord(QCompleter):
+    """Completes what stands behind the last comma."""
+
+    def __init__(self, choices: Sequence[Choice], line: QWidget) -> None:
+        super().__init__([choice.word for choice in choices], line)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+
+    def splitPath(self, path: str) -> list[str]:
+        """What is looked for."""
+        return [path.rpartition(",")[2].strip()]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """What stands in the line then: the words before it stay."""
+        line = self.widget()
+        before = line.text().rpartition(",")[0] if isinstance(line, QLineEdit) else ""
+        return ", ".join(part for part in (before.strip(), super().pathFromIndex(index)) if part)
 
 
 class NumberField(Field):

@@ -12,7 +12,7 @@ from studentdesk.ui.choices import Choice
 from studentdesk.ui.field import ChoiceField, Field
 from studentdesk.ui.form import Form, Group
 from studentdesk.ui.homes import seek_households
-from studentdesk.ui.link_field import YES_NO, Link, LinkField, WordField
+from studentdesk.ui.link_field import YES_NO, Link, LinkField, WordField, WordsField
 from studentdesk.ui.lists import Lists
 from studentdesk.ui.sought_field import SoughtField
 from studentdesk.ui.student_facts import ADDRESS, offer_codes
@@ -24,7 +24,11 @@ CHILD = (
 )  # fmt: skip
 STREET = ADDRESS[:1] + ADDRESS[2:5]
 PEOPLE = (1, 2)
-PERSON = {"relationship": "Who", "first_name": "First", "last_name": "Last", "phone": "Phone"}
+PERSON = {
+    "relationship": "Who", "first_name": "First", "last_name": "Last", "phone": "Phone",
+    "may_pick_up": "May pick up",
+}  # fmt: skip
+OF_A_LIST = {"relationship": "mother", "may_pick_up": "Yes"}
 STAY = ("school_id", "begins", "grade_level_id", "entry_kind", "entry_code", "homeroom", "from_id")
 IDENTITY = ("last_name", "first_name", "middle_name", "birth_date")
 
@@ -44,7 +48,8 @@ def _child(group: Group) -> None:
     group.add(WordField("sex", students.WORDS["sex"], ()))
     hispanic = group.add(LinkField("hispanic", students.WORDS["hispanic"], YES_NO))
     hispanic.label.setText(_("Hispanic"))
-    group.add(WordField("race", "Race", (), help="More than one: tick the others on the record."))
+    races = "Each of them, with commas between. Ethnicity is the question before, race the second."
+    group.add(WordsField("races", "Race", (), example="White, Asian", help=races))
     group.add(WordField("home_language", students.WORDS["home_language"], ())).label.setText(_("Language"))
     group.text("local_id", students.WORDS["local_id"], help="Left empty, the next free one is given.")
     group.text("state_id", students.WORDS["state_id"], example="1234567890")
@@ -67,9 +72,8 @@ def _home(group: Group, work: Work) -> None:
 def _person(group: Group, name: str, words: str, number: int) -> None:
     """Named in full for a screen reader and for what is refused; short beside the field."""
     whole = f"{_('1st person' if number == 1 else '2nd person')}: {_(words).lower()}"
-    empty: Field = (
-        WordField(name, whole, (), example="mother") if words == "Who" else Field(name, whole, example="Rosa")
-    )
+    example = OF_A_LIST.get(name[:-1])
+    empty = WordField(name, whole, (), example=example) if example else Field(name, whole, example="Rosa")
     group.add(empty).label.setText(_(words) if words != "Who" else f"{number}. {_('Who')}")
 
 
@@ -94,12 +98,12 @@ def offer(form: Form, lists: Lists) -> None:
     links = {"school_id": lists.schools, "grade_level_id": lists.grades, "from_id": lists.places}
     links |= {f"program{number}": tuple(programs) for number in PEOPLE}
     codes = {
-        "race": "race",
+        "races": "race",
         "entry_kind": "entry_kind",
         "entry_code": "entry",
         "residence_status": "residence",
     }
-    codes |= {f"relationship{number}": "relationship" for number in PEOPLE}
+    codes |= {f"{name}{number}": name for name in OF_A_LIST for number in PEOPLE}
     for name, field in form.fields.items():
         if isinstance(field, LinkField) and name in links:
             field.offer_links(links[name])
@@ -117,7 +121,7 @@ def newcomer(values: dict[str, Any]) -> Newcomer:
     stay = {name: values[name] for name in (*STAY, "residence_status")} if values["school_id"] else {}
     return Newcomer(
         child={name: values[name] for name in CHILD if values[name] is not None},
-        races=[values["race"]] if values["race"] else [],
+        races=values["races"] or (),
         household_id=values["household_id"],
         address={name: values[name] for name, _words, _example in STREET},
         people=people,
