@@ -8,7 +8,7 @@ import pytest
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
 from studentdesk.records import courses, court_papers, disclosures, enrollment, families, neighbors, students
-from studentdesk.records.barred import Barred, is_named
+from studentdesk.records.barred import Barred, is_named, may_be_meant
 from studentdesk.reports.catalog import REPORTS
 from studentdesk.reports.hand_out import hand_out
 from studentdesk.reports.options import ONE_STUDENT
@@ -28,6 +28,29 @@ LUIS = Barred(1, "Núñez Vega", "Luis", None)
 )  # fmt: skip
 def test_a_recipient_as_typed_is_that_person_or_another(typed: str, named: bool) -> None:
     assert is_named(LUIS, typed) is named
+
+
+@pytest.mark.parametrize(
+    ("typed", "may"),
+    [
+        ("The Vega Family", True), ("Familia Núñez Vega", True), ("Luis Vega", True), ("Luis Nunez", True),
+        ("Parents of Ann Li", True), ("Elm Street Home", True), ("Rosa Núñez Vega", False), ("Rosa Li", False),
+        ("Ms. Carter, room 12", False), ("Vega High School", False), ("Springfield Family Clinic", False),
+        ("", False),
+    ],
+)  # fmt: skip
+def test_a_recipient_that_could_be_that_person_is_told_from_one_that_could_not(typed: str, may: bool) -> None:
+    one = Barred(1, "Núñez Vega", "Luis", None, "Li", "The Elm Street Home\x1eThe Li Family")
+    assert may_be_meant(one, typed.replace("Elm", "The Elm")) is may
+
+
+def test_the_family_is_not_written_to_until_the_office_says_who_it_is(school: School, ann: int) -> None:
+    say = {"what": "Class list", "purpose": "asked"}
+    for recipient in ("The Vega Family", "Parents of Ann Li"):
+        with pytest.raises(Refused, match="this could be Luis Vega, whom an order .* Say who it is"):
+            disclosures.disclose(school.desk, recipient=recipient, student_ids=[ann], **say)
+    assert disclosures.disclosures(school.desk) == []
+    disclosures.disclose(school.desk, recipient="Rosa Vega", student_ids=[ann], **say)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from studentdesk.exchange import ImportReport, bring_in, left_out
 from studentdesk.findings import NotAllowed, Refused
 from studentdesk.records import attendance, enrollment, students
 from studentdesk.records.district import district, found
+from studentdesk.records.merges import merge
 from studentdesk.records.years import year_named
 
 SMALL = Path(__file__).parents[1] / "fixtures" / "edfi-small"
@@ -312,6 +313,32 @@ def test_a_student_typed_here_without_a_state_id_is_known_by_the_districts_numbe
     assert report.applied
     assert students.student(desk, typed).state_id == "7000000021"
     assert by_kind(report)["Student"]["changed"] == 1
+
+
+@pytest.mark.parametrize("at", ["state", "local"])
+def test_a_file_that_names_a_number_retired_by_a_merge_means_the_kept_child(desk: Desk, at: str) -> None:
+    """Retired: the state's ID of the file's child, or only the district's number of a record without one."""
+    kept = students.add_student(
+        desk, local_id="K1", state_id="1234567890", last_name="Brook", first_name="Dalia"
+    )
+    other = {"state": {"local_id": "K2", "state_id": "7000000021"}, "local": {"local_id": "000003"}}[at]
+    merge(desk, kept, students.add_student(desk, last_name="Brook", first_name="Dalia", **other))
+    report = bring_in(desk, SMALL)
+    assert report.applied
+    assert by_kind(report)["Student"]["changed"] == 1
+    assert find(desk, "1234567890").id == kept
+    assert students.student(desk, kept).local_id == "K1"  # a person typed it
+    assert enrollment.pieces(desk, kept) != []
+    assert bring_in(desk, SMALL).total("changed") == 0
+
+
+def test_the_kept_and_the_retired_child_of_one_file_are_one_child(desk: Desk) -> None:
+    bring_in(desk, SMALL)
+    kept, other = find(desk, "7000000021"), find(desk, "7000000014")
+    merge(desk, kept.id, other.id)
+    report = bring_in(desk, SMALL)
+    assert report.applied
+    assert (report.total("added"), report.total("changed")) == (0, 0)
 
 
 def test_a_zip_says_the_same_as_its_folder(desk: Desk, tmp_path: Path) -> None:

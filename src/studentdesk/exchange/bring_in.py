@@ -13,10 +13,12 @@ from studentdesk.exchange.layout import layout
 from studentdesk.exchange.left_out import keep_list
 from studentdesk.exchange.package import open_package
 from studentdesk.exchange.report import NUMBERS, ImportReport, KeptOurs, KindCount
+from studentdesk.exchange.retired import Kept, Retired, mean_the_kept
 from studentdesk.exchange.spreadsheet import SUFFIXES, bring_in_spreadsheet
 from studentdesk.exchange.spreadsheet_columns import Said
 from studentdesk.exchange.tried import OnlyTried, import_change
 from studentdesk.findings import Finding, Refused
+from studentdesk.records.merges import OURS, STATES
 
 FORMATS = ("inbloom", "edfi", "csv")
 KNOWN = (
@@ -79,6 +81,7 @@ def _bring_in_package(
     progress: Callable[[int, int], None] | None,
 ) -> ImportReport:
     batch = read_package(open_package(path), layout(FORMAT), progress)
+    mean_the_kept(batch, _retired(desk))
     known = {target: {tuple(row) for row in desk.read(f"known.{target}")} for target in KNOWN}
     check(batch, known, {row["local_id"]: row["state_id"] for row in desk.read("known.local_ids")})
     refused = [problem for problem in batch.problems if problem.severity == "error"]
@@ -97,6 +100,13 @@ def _bring_in_package(
         if not dry_run
         else ImportReport(report.counts, report.problems, report.kept_ours, applied=False)
     )
+
+
+def _retired(desk: Desk) -> Retired:
+    of: dict[str, dict[str, Kept]] = {STATES: {}, OURS: {}}
+    for row in desk.read("known.retired", state=STATES, ours=OURS):
+        of[row["system"]][row["number"]] = Kept(row["state_id"], row["local_id"])
+    return Retired(of[STATES], of[OURS])
 
 
 def _apply(change: Change, batch: Batch, desk: Desk) -> ImportReport:

@@ -45,3 +45,8 @@ select code from attendance_code union select 'present' union select 'ED';
 
 -- name: local_ids
 select local_id, state_id from student;
+
+-- name: retired
+select n.system, n.number, s.state_id, s.local_id
+from student_number n join student s on s.id = n.student_id
+where n.system in (:state, :ours) and n.until is not null and n.number is not s.state_id;
