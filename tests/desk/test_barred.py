@@ -34,7 +34,8 @@ def test_a_recipient_as_typed_is_that_person_or_another(typed: str, named: bool)
     ("typed", "may"),
     [
         ("The Vega Family", True), ("Familia Núñez Vega", True), ("Luis Vega", True), ("Luis Nunez", True),
-        ("Parents of Ann Li", True), ("Elm Street Home", True), ("Rosa Núñez Vega", False), ("Rosa Li", False),
+        ("Parents of Ann Li", True), ("Elm Street Home", True), ("Rosa Núñez Vega", False),
+        ("Rosa Li", False),
         ("Ms. Carter, room 12", False), ("Vega High School", False), ("Springfield Family Clinic", False),
         ("", False),
     ],
@@ -47,7 +48,7 @@ def test_a_recipient_that_could_be_that_person_is_told_from_one_that_could_not(t
 def test_the_family_is_not_written_to_until_the_office_says_who_it_is(school: School, ann: int) -> None:
     say = {"what": "Class list", "purpose": "asked"}
     for recipient in ("The Vega Family", "Parents of Ann Li"):
-        with pytest.raises(Refused, match="this could be Luis Vega, whom an order .* Say who it is"):
+        with pytest.raises(Refused, match=r"this could be Luis Vega, whom an order .* Say who it is"):
             disclosures.disclose(school.desk, recipient=recipient, student_ids=[ann], **say)
     assert disclosures.disclosures(school.desk) == []
     disclosures.disclose(school.desk, recipient="Rosa Vega", student_ids=[ann], **say)

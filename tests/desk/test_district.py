@@ -9,6 +9,7 @@ from studentdesk.db import Desk
 from studentdesk.db.district import Opened, create_district, open_district, open_with_sheet, rotate_keys
 from studentdesk.db.guards import DISTRICT
 from studentdesk.db.slots import QUICK
+from studentdesk.db.waiting import who_is_before, word_left
 from studentdesk.findings import Damaged, InUse, NotADistrict, OtherDistrict, Trouble, WrongPassword
 from studentdesk.records import students
 from studentdesk.records.district import found
@@ -124,6 +125,22 @@ def test_a_backup_restores_to_the_same_records(made: tuple[Opened, str], tmp_pat
     copy = desk.backup(tmp_path / "backup", opened.unlocked.secret)
     desk.close()
     assert names(open_district(copy, "Pat", "correct horse")) == ["Núñez, Ana"]
+
+
+def test_a_save_that_waits_for_a_backup_is_told_for_whom(made: tuple[Opened, str], tmp_path: Path) -> None:
+    opened, _ = made
+    desk, told = opened.desk(), list[str]()
+
+    def between() -> None:
+        told.append(who_is_before(desk.path, "Kim"))
+        with word_left(desk.path, "Kim"):
+            told.append(who_is_before(desk.path, "Kim"))
+
+    desk.backup(tmp_path / "backup", opened.unlocked.secret, between)
+    assert set(told) == {"", "Pat"}
+    with word_left(desk.path, "Kim"):
+        assert who_is_before(desk.path, "Kim") == "Kim"
+    desk.close()
 
 
 def test_a_new_key_shuts_out_the_old_one_and_keeps_passwords_and_paper(made: tuple[Opened, str]) -> None:

@@ -227,3 +227,12 @@ def test_nobody_is_kept_out_who_lacks_nothing_and_a_last_day_is_never_past(
     exempt = replace(child, exemptions=(excused("medical"),))
     assert standing(exempt, of(state), day, DAYS).state in ("complete", "exempt")
     assert all(one.had < one.needed or one.requirement.ways[0].last_at for one in found.missing)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_an_unknown_birth_date_is_a_doubt_that_is_told(state: str) -> None:
+    child = replace(CHILD, birth_date=None)
+    assert standing(child, of(state), FIRST_DAY, DAYS).unsure is True
+    assert standing(CHILD, of(state), FIRST_DAY, DAYS).unsure is False
+    ungraded = replace(child, grade="Adult Education")
+    assert standing(ungraded, of(state), FIRST_DAY, DAYS).unsure is False

@@ -1,6 +1,7 @@
 """Find anything: by a few letters, accents and case ignored, by keyboard alone, never slower than a key."""
 
 import time
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from studentdesk.db import Desk
 from studentdesk.db.person import Person
-from studentdesk.records import drafts, students
-from studentdesk.ui.palette import Found, Palette
+from studentdesk.records import drafts, staff, students
+from studentdesk.ui.found_line import Found
+from studentdesk.ui.palette import Palette
+from studentdesk.ui.setup import SetupScreen
 from studentdesk.ui.window import Window
 from studentdesk.ui.work import Work
 
@@ -134,3 +137,15 @@ def test_no_key_waits_for_the_search(
     qtbot.waitUntil(lambda: palette.list.count() > 0 and found(palette)[0].words == "nunez", timeout=20_000)
     assert len(asked) < len("nunez")
     work.close(wait=True)
+
+
+def test_somebody_on_the_staff_is_found_by_name_and_opens_in_setup(window: Window, desk: Desk) -> None:
+    staff.add_staff(desk, local_id="T0", last_name="Aaron", first_name="Al")
+    id = staff.add_staff(desk, local_id="T1", last_name="Muñoz-Rivera", first_name="Zoë", position="Teacher")
+    palette = ask(window, "munoz zo")
+    (line,) = [one for one in found(palette) if one.right == "Staff"]
+    assert (line.words, line.detail) == ("Muñoz-Rivera, Zoë", "T1   Teacher")
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert window.inside.name == "setup"
+    assert cast(SetupScreen, window.screen_named("setup"))._parts["staff"].page().ledger.rows.key() == id
+    assert [one.right for one in found(ask(window, "zoe"))][:1] == ["Staff"]

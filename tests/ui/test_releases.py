@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from studentdesk import app
-from studentdesk.records import court_papers, families, neighbors, releases
+from studentdesk.records import court_papers, dismissals, families, neighbors, releases
 from studentdesk.ui.attendance import AttendanceScreen
 from studentdesk.ui.releases import ReleasesScreen
+from studentdesk.ui.reports import NAMES, ReportsScreen
 from studentdesk.ui.window import Window
 from tests.classroom import Classroom, classroom, window_on
 from tests.ui.test_screens_named import LEAST, focusable
@@ -92,6 +93,37 @@ def test_a_reason_that_is_half_typed_stays_with_its_child(
     app.settle()
     assert [one.released_to for one in releases.out_now(room.desk)] == ["Rosa Adams"]
     assert room.desk.now().date() == date(2025, 10, 7)
+
+
+def test_what_is_half_typed_for_one_child_waits_while_another_stands_at_the_door(
+    qtbot: QtBot, window: Window, room: Classroom
+) -> None:
+    shown = screen_of(window)
+    one, other = room.students[:2]
+    shown.ask_about(one)
+    shown.card.form.go_to("reason")
+    qtbot.keyClicks(shown.card.form.fields["reason"].widget, "Dentist")
+    shown.card.different.ask()
+    shown.card.different.panel.form.fields["said_by"].put_text("Rosa")
+    shown.ask_about(other)
+    app.settle()
+    assert shown.card.form.fields["reason"].text() == ""
+    shown.ask_about(one)
+    app.settle()
+    assert shown.card.form.fields["reason"].text() == "Dentist"
+    shown.card.different.ask()
+    assert shown.card.different.panel.form.fields["said_by"].text() == "Rosa"
+
+
+def test_the_list_for_the_buses_is_one_key_away(window: Window, room: Classroom) -> None:
+    dismissals.change_dismissal(
+        room.desk, room.students[0], date(2025, 10, 7), goes="bus", bus="7", said_by="Rosa Adams"
+    )
+    screen_of(window).findChild(QPushButton, "print_going_home").click()
+    app.settle()
+    reports = cast(ReportsScreen, window.screen_named("reports"))
+    assert window.inside.name == "reports"
+    assert NAMES[reports.list.key() or 0] == "going-home"
 
 
 def test_an_order_stands_in_red_above_the_class_while_the_cursor_is_on_the_child(

@@ -20,7 +20,7 @@ from studentdesk.db.person import Person, person_named
 from studentdesk.db.queries import statement
 from studentdesk.db.roles import ADMINISTRATOR, Guard
 from studentdesk.db.shape import plain, shape_columns
-from studentdesk.db.waiting import Patience, who_is_before, who_saves, word_left
+from studentdesk.db.waiting import READING, Patience, who_is_before, who_saves, word_left
 from studentdesk.findings import Finding, NotAllowed
 
 T = TypeVar("T")
@@ -184,8 +184,12 @@ class Desk:
         return self.value("journal.hash_of", number=number)  # type: ignore[no-any-return]
 
     def backup(self, to: Path, secret: bytes, between: Callable[[], None] | None = None) -> Path:
-        """A proved copy of the district in a new folder ``to``; ``between`` steps waiting saves may run."""
-        return backup.backup(self._connection, to, key=secret, keys=self.path.parent, between=between)
+        """A proved copy of the district in a new folder ``to``; ``between`` steps waiting saves may run.
+
+        A save that has to wait for it is told by whom.
+        """
+        with word_left(self.path, self.person.name, READING):
+            return backup.backup(self._connection, to, key=secret, keys=self.path.parent, between=between)
 
     def verify(self) -> list[Finding]:
         """Whether every page of the file answers to its own seal, and the history to its chain."""

@@ -82,9 +82,9 @@ def refuse_barred(desk: Desk, recipient: str, student_ids: Iterable[int]) -> Non
     for one in orders:
         if may_be_meant(one, recipient):
             raise Refused(
-                f"To whom “{recipient.strip()}”: this could be {one.name}, whom an order of a court keeps from"
-                " a child on this paper. Say who it is, with first name and last name, or leave that child"
-                " out. Example: Rosa Núñez."
+                f"To whom “{recipient.strip()}”: this could be {one.name}, whom an order of a court keeps"
+                " from a child on this paper. Say who it is, with first name and last name, or leave that"
+                " child out. Example: Rosa Núñez."
             )
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -102,16 +102,30 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a child stands on a day. ``until``: the last day it may be here as things are."""
+    """How a child stands on a day. ``until``: the last day it may be here as things are.
+
+    ``unsure``: the table asks how old the child was at a dose, and nobody has said when it was born.
+    """
 
     state: State
     missing: tuple[Missing, ...] = ()
     until: date | None = None
     excused_by: frozenset[str] = frozenset()
+    unsure: bool = False
 
 
 def standing(child: Child, table: Table, day: date, school_days: Sequence[date]) -> Standing:
     """Complete, exempt, here for a time, or not to be in school. ``school_days``: the year's, in order."""
+    return replace(_stands(child, table, day, school_days), unsure=asks_the_age(child, table))
+
+
+def asks_the_age(child: Child, table: Table) -> bool:
+    """Whether a requirement of the grade counts a dose by the child's age, which is not known."""
+    ways = (way for one in table.requirements if child.grade in one.grades for way in one.ways)
+    return child.birth_date is None and any(way.not_before or way.last_at for way in ways)
+
+
+def _stands(child: Child, table: Table, day: date, school_days: Sequence[date]) -> Standing:
     missing = lacking(child, table, day)
     if not missing:
         kinds = excuses(child, table, day)
@@ -184,7 +198,10 @@ def _enough(child: Child, way: Way, day: date) -> bool:
 
 
 def _old_enough(child: Child, way: Way, day: date) -> list[date]:
-    """The doses up to a day, without those given too early. An unknown birth date makes none too early."""
+    """The doses up to a day, without those given too early. An unknown birth date makes none too early.
+
+    `Standing.unsure` says so then.
+    """
     first = aged(child.birth_date, way.not_before) if child.birth_date else date.min
     given = {shot for vaccine in way.counts for shot in child.shots.get(vaccine, ())}
     return sorted(shot for shot in given if first <= shot <= day)

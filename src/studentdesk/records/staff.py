@@ -41,6 +41,17 @@ class Staff:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffName:
+    """What somebody on the staff is found by."""
+
+    id: int
+    last_name: str
+    first_name: str
+    local_id: str
+    position: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class StaffClass:
     """A class that somebody teaches. ``role``: of record, or how they help; an open end is nothing."""
 
@@ -66,6 +77,11 @@ def staff_member(desk: Desk, id: int) -> Staff:
     for found in desk.read_as(Staff, "staff.member", id=id):
         return found
     raise NotHere()
+
+
+def names(desk: Desk) -> list[StaffName]:
+    """Everybody on the staff by name, those who left too."""
+    return desk.read_as(StaffName, "staff.names")
 
 
 def classes(desk: Desk, staff_id: int, year_id: int) -> list[StaffClass]:

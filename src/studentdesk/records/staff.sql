@@ -8,6 +8,9 @@ order by last_name, first_name, id;
 select id, local_id, state_id, last_name, first_name, birth_date as birth_date, email, position, begins, ends
 from staff where id = :id;
 
+-- name: names
+select id, last_name, first_name, local_id, position from staff order by last_name, first_name, id;
+
 -- name: by_number
 select id from staff where local_id = :local_id;
 

@@ -22,6 +22,7 @@ WORDS = {
     "at once": "In at once, papers to follow",
     "out": "May not be in school",
 }
+UNSURE = "The birth date is missing: whether a dose came too early can’t be said. Ask for it."
 TRANSFERS = frozenset({"from outside", "re-entry"})
 
 

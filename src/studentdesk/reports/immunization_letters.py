@@ -11,7 +11,7 @@ from studentdesk.records.immunization_rules import Missing
 from studentdesk.records.mail import MailHome, mail_homes
 from studentdesk.records.standings import PupilStanding
 from studentdesk.reports import options
-from studentdesk.reports.immunizations import how_sure, standing_on
+from studentdesk.reports.immunizations import doubts, how_sure, standing_on
 from studentdesk.reports.options import Given
 from studentdesk.reports.printed import Printed
 from studentdesk.reports.report import Report, as_of, begun, family_name
@@ -52,7 +52,7 @@ def immunization_letters(desk: Desk, given: Given) -> Printed:
         _by_hand(one) for (one, _home), made in zip(letters, tables, strict=True) if not _address_of(made)
     )
     sheet = replace(sheet, page_each=True, named_by=0, line=16.0, total="")
-    return Printed(sheet, (*how_sure(desk, day), *by_hand))
+    return Printed(sheet, (*how_sure(desk, day), *doubts(one for one, _home in letters), *by_hand))
 
 
 def _homes(homes: dict[int, list[MailHome]], one: PupilStanding) -> list[MailHome | None]:

@@ -1,7 +1,7 @@
 """Immunizations on paper: how many children stand how, grade by grade; and who may not be in school."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -9,7 +9,7 @@ from itertools import groupby
 from studentdesk.db import Desk
 from studentdesk.findings import Finding, Refused
 from studentdesk.records.requirements import GATHERED
-from studentdesk.records.standings import WORDS, PupilStanding, standings, table_of
+from studentdesk.records.standings import UNSURE, WORDS, PupilStanding, standings, table_of
 from studentdesk.reports import options
 from studentdesk.reports.options import Given, Option
 from studentdesk.reports.printed import Printed
@@ -48,7 +48,9 @@ def immunization_report(desk: Desk, given: Given) -> Printed:
     schools = groupby(found, key=lambda one: (one.pupil.school_id, one.pupil.school))
     tables = tuple(_counts(school, list(children)) for (_id, school), children in schools)
     sheet = begun(desk, year, day, "Immunizations", "School", (), COUNTS, tables)
-    return Printed(replace(sheet, named_by=0, total=counted(len(found))), how_sure(desk, day))
+    return Printed(
+        replace(sheet, named_by=0, total=counted(len(found))), (*how_sure(desk, day), *doubts(found))
+    )
 
 
 def exclusion_list(desk: Desk, given: Given) -> Printed:
@@ -78,6 +80,21 @@ def how_sure(desk: Desk, day: date) -> tuple[Finding, ...]:
     return (Finding("notice", said, rule="immunization table"),)
 
 
+def doubts(found: Iterable[PupilStanding]) -> tuple[Finding, ...]:
+    """Each child whose standing asks for an age that nobody knows."""
+    return tuple(
+        Finding(
+            "warning",
+            f"{one.pupil.last_name}, {one.pupil.first_name}: {UNSURE}",
+            rule="immunization without a birth date",
+            record=f"student:{one.pupil.student_id}",
+            field="birth_date",
+        )
+        for one in found
+        if one.standing.unsure
+    )
+
+
 def _counts(school: str, found: list[PupilStanding]) -> Table:
     """One school's line for each grade level. A count is nobody's record."""
     rows = []
@@ -96,7 +113,7 @@ def _listed(desk: Desk, given: Given, title: str, found: list[PupilStanding]) ->
     )
     tables = tuple(_table(grade, school, list(children)) for (_id, school, _sort, grade), children in grades)
     sheet = begun(desk, year, day, title, "Grade level", ("School",), LIST, tables)
-    return Printed(replace(sheet, total=counted(len(found))), how_sure(desk, day))
+    return Printed(replace(sheet, total=counted(len(found))), (*how_sure(desk, day), *doubts(found)))
 
 
 def _table(grade: str, school: str, found: Sequence[PupilStanding]) -> Table:

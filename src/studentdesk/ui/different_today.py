@@ -56,6 +56,7 @@ class DifferentToday(QWidget):
     def show_child(self, answer: Answer, change: Change | None) -> None:
         """Show how this child goes home today, where it is not as usual."""
         if self._answer is None or answer.child.student_id != self._answer.child.student_id:
+            self.panel.form.put_by()
             self.panel.close_it()
         self._answer, self._change = answer, change
         self.said.setText(self._words(change) if change else "")

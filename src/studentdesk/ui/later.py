@@ -8,6 +8,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studentdesk.ui import bug
+
 P = TypeVar("P", bound=QWidget)
 
 
@@ -44,12 +46,20 @@ class Later(QWidget, Generic[P]):
     def showEvent(self, event: QShowEvent) -> None:
         """Looked at: here it is."""
         if not self._below:
-            self.page()
+            self._made_in_words()
         elif self.made is None:
             self._soon.append(self)
             if len(self._soon) == 1:
                 QTimer.singleShot(0, _one_of_them)
         super().showEvent(event)
+
+    def _made_in_words(self) -> None:
+        """A mistake of ours inside an event would end the program: it is told once the event is over."""
+        try:
+            self.page()
+        except Exception as error:
+            mistake = error
+            QTimer.singleShot(0, self, lambda: bug.tell(self.window(), mistake))
 
 
 def _one_of_them() -> None:
@@ -58,4 +68,4 @@ def _one_of_them() -> None:
     if Later._soon:
         QTimer.singleShot(0, _one_of_them)
     if shiboken6.isValid(first) and first.made is None:
-        first.page()
+        first._made_in_words()

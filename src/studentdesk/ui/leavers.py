@@ -57,7 +57,7 @@ class LeaversScreen(Screen):
         self._places: dict[str, int] = {}
         self._year = 0
         self.who = SoughtField(self.work, "leaver", "Who left", seek_students)
-        self.who.line.setPlaceholderText(_("A few letters of the name, or the number"))
+        self.who.line.setPlaceholderText(_("A name or a number"))
         self.who.line.setFixedWidth(scaled(250))
         self.who.line.setEnabled(self._edits)
         self.who.left.connect(self._add)

@@ -4,51 +4,38 @@ Empty, it lists the last ten students opened. The students are read on the readi
 key wins, and no key waits.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
+from studentdesk.db import Desk
 from studentdesk.i18n import _
-from studentdesk.records import drafts, saved_lists, students
-from studentdesk.ui import icons
+from studentdesk.records import drafts, saved_lists, staff, students
+from studentdesk.records.staff import StaffName
 from studentdesk.ui.choices import plain
 from studentdesk.ui.commands import COMMANDS, Command, may
 from studentdesk.ui.dates import shown
+from studentdesk.ui.found_line import Found, FoundLine
 from studentdesk.ui.screen import Screen, in_order
-from studentdesk.ui.theme import colors, font, scaled
+from studentdesk.ui.theme import scaled
 
 if TYPE_CHECKING:
     from studentdesk.ui.window import Window
 
 LIMIT = 50
-ROW = 34
-Place = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One line: what it is called, what tells it from others, its kind or keys, and what Enter does."""
-
-    words: str
-    detail: str
-    right: str
-    icon: str
-    do: Callable[[], None]
+SEES_STAFF = "setup.see"
 
 
 class Palette(QFrame):
@@ -58,6 +45,7 @@ class Palette(QFrame):
         super().__init__(main)
         self._main = main
         self._before: QWidget | None = None
+        self._staff: list[tuple[list[str], StaffName]] = []
         self.setObjectName("palette")
         self.setProperty("look", "finder")
         self.setAutoFillBackground(True)
@@ -74,7 +62,7 @@ class Palette(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setItemDelegate(_FoundLine(self.list))
+        self.list.setItemDelegate(FoundLine(self.list))
         self.list.itemClicked.connect(lambda item: self._open())
         self.list.currentTextChanged.connect(self.line.setAccessibleDescription)
         layout = QVBoxLayout(self)
@@ -93,6 +81,8 @@ class Palette(QFrame):
         self.raise_()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._typed(words)
+        if may(self._main.person, SEES_STAFF):
+            self._main.work.read(_staff_by_words, self._take_staff, slot="palette.staff")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrows move in the list while one types; leaving the line closes the finder."""
@@ -118,6 +108,7 @@ class Palette(QFrame):
         super().hideEvent(event)
         self.line.clear()
         self.list.clear()
+        self._staff = []
 
     def _take_place(self) -> None:
         whole = self._main.rect()
@@ -129,7 +120,12 @@ class Palette(QFrame):
             self._main.work.read(
                 lambda desk: (students.find(desk, words, limit=LIMIT), saved_lists.saved_lists(desk)),
                 lambda found: self._show(
-                    [*self._students(found[0]), *self._lists(words, found[1]), *self._others(words)]
+                    [
+                        *self._students(found[0]),
+                        *self._teachers(words),
+                        *self._lists(words, found[1]),
+                        *self._others(words),
+                    ]
                 ),
                 slot="palette",
             )
@@ -149,6 +145,31 @@ class Palette(QFrame):
         detail = "   ".join(part for part in (hit.local_id, born, grade, hit.school or "") if part)
         right = "" if hit.status == "enrolled" else _(hit.status)
         return Found(hit.name, detail, right, "user", lambda: self._main.open_student(hit.id))
+
+    def _take_staff(self, found: list[tuple[list[str], StaffName]]) -> None:
+        """The staff is read once, when the finder opens: it is gone through in less time than a key takes."""
+        if self.isVisible():
+            self._staff = found
+            if self.line.text().strip():
+                self._typed(self.line.text())
+
+    def _teachers(self, words: str) -> list[Found]:
+        typed = _parts(words)
+        found = (
+            one
+            for parts, one in self._staff
+            if all(any(part.startswith(word) for part in parts) for word in typed)
+        )
+        return [
+            Found(
+                f"{one.last_name}, {one.first_name}",
+                "   ".join(filter(None, (one.local_id, one.position))),
+                _("Staff"),
+                "users",
+                partial(self._main.open_record, "staff", one.id, "last_name"),
+            )
+            for one in islice(found, LIMIT)
+        ]
 
     def _lists(self, words: str, kept: Sequence[saved_lists.SavedList]) -> list[Found]:
         """Saved lists whose names have what was typed."""
@@ -233,40 +254,11 @@ class Palette(QFrame):
             self._before.setFocus()
 
 
-class _FoundLine(QStyledItemDelegate):
-    """A line: icon, words, what tells it from others in faint, and the keys or the state at the right."""
+def _staff_by_words(desk: Desk) -> list[tuple[list[str], StaffName]]:
+    """Everybody on the staff, each with the words they are found by."""
+    return [(_parts(f"{one.last_name} {one.first_name} {one.local_id}"), one) for one in staff.names(desk)]
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Place) -> None:
-        found: Found = index.data(Qt.ItemDataRole.UserRole)
-        palette, rect = colors(), option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if chosen:
-            painter.fillRect(rect, palette.wash)
-            painter.fillRect(rect.left(), rect.top(), scaled(3), rect.height(), palette.accent)
-        size, middle = scaled(16), Qt.AlignmentFlag.AlignVCenter
-        painter.drawPixmap(
-            rect.left() + scaled(12),
-            rect.center().y() - size // 2,
-            icons.picture(found.icon, size, palette.faint),
-        )
-        area = rect.adjusted(scaled(38), 0, -scaled(14), 0)
-        painter.setFont(font(size=0.9))
-        painter.setPen(palette.faint)
-        painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, found.right)
-        area.setRight(area.right() - painter.fontMetrics().horizontalAdvance(found.right) - scaled(12))
-        painter.setFont(font(bold=True))
-        painter.setPen(palette.ink)
-        name = painter.fontMetrics().elidedText(found.words, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, middle, name)
-        area.setLeft(area.left() + painter.fontMetrics().horizontalAdvance(name) + scaled(14))
-        painter.setFont(font(size=0.9))
-        painter.setPen(palette.faint)
-        rest = painter.fontMetrics().elidedText(
-            found.detail, Qt.TextElideMode.ElideRight, max(area.width(), 0)
-        )
-        painter.drawText(area, middle, rest)
-        painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Place) -> QSize:
-        return QSize(scaled(200), scaled(ROW))
+def _parts(words: str) -> list[str]:
+    """The words as they are searched: Muñoz-Rivera is found by either name."""
+    return plain(students.fold(words)).replace("-", " ").split()

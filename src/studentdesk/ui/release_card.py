@@ -132,7 +132,9 @@ class ReleaseCard(QFrame):
         for rows, lines in ((self.may, answer.may), (self.may_not, answer.may_not), (self.log, answer.log)):
             as_tall_as(rows, min(len(lines), MOST_ROWS))
             rows.setVisible(bool(lines))
-        self.form.load(f"release:{child.student_id}", {"id_seen": USUAL})
+        if self.form.key != (key := f"release:{child.student_id}"):
+            self.form.put_by()
+        self.form.load(key, {"id_seen": USUAL})
         self._problem.hide()
         self.form.setVisible(answer.out is None and not child.died)
 

@@ -14,8 +14,8 @@ from studentdesk.ui.commands import command
 from studentdesk.ui.lists import read_lists
 from studentdesk.ui.release_card import Asked, ReleaseCard, ask
 from studentdesk.ui.rows import Column, Rows
-from studentdesk.ui.screen import EmptyState, Screen, label, screen
-from studentdesk.ui.student_commands import students_of
+from studentdesk.ui.screen import EmptyState, Screen, button, label, screen
+from studentdesk.ui.student_commands import reports_of, students_of
 from studentdesk.ui.student_page import scrolled
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.window import Window
@@ -68,7 +68,11 @@ class ReleasesScreen(Screen):
         self._make_lists()
         left = QVBoxLayout()
         left.setSpacing(scaled(8))
-        for widget in (self.line, self.hits, self._nobody_out, self.out, self.different):
+        self._print = button(
+            _("Bus and Going-Home List …"), "print_going_home", lambda: print_going_home(self.main),
+            look="quiet", icon="printer",
+        )  # fmt: skip
+        for widget in (self.line, self.hits, self._nobody_out, self.out, self.different, self._print):
             widget.setFixedWidth(scaled(LEFT_WIDTH))
             left.addWidget(widget)
         across = QHBoxLayout()
@@ -199,3 +203,11 @@ def different_today(window: Window) -> None:
     """Another bus today, home with somebody, on foot: for the child of the record, or the one on Pick-up."""
     on_record = students_of(window).record.student if window.inside.name == "students" else 0
     cast(ReleasesScreen, window.show_screen("releases")).say_different(on_record)
+
+
+@command("releases.print", "Print the &Bus and Going-Home List …", menu="Fa&milies", needs="releases.edit",
+         icon="printer", group=1)  # fmt: skip
+def print_going_home(window: Window) -> None:
+    """Who goes home differently today, a table a bus and a table a room."""
+    window.show_screen("reports")
+    reports_of(window).show_report("going-home")

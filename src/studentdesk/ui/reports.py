@@ -124,9 +124,10 @@ class ReportsScreen(Screen):
         """The next report of the list."""
         self.list.step(by)
 
-    def show_report(self, name: str, student: int, called: str) -> None:
-        """A report about one student, made at once."""
-        self._student = (student, Choice("", called))
+    def show_report(self, name: str, student: int = 0, called: str = "") -> None:
+        """A report, made at once; ``student``: whom it is about."""
+        if student:
+            self._student = (student, Choice("", called))
         self.list.go_to(NAMES.index(name))
         self._show_options()
 

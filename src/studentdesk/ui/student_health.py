@@ -21,7 +21,7 @@ from studentdesk.records import (
 )
 from studentdesk.records.immunization_rules import Standing
 from studentdesk.records.requirements import GATHERED
-from studentdesk.records.standings import WORDS, standings
+from studentdesk.records.standings import UNSURE, WORDS, standings
 from studentdesk.records.years import school_years
 from studentdesk.ui.dates import shown
 from studentdesk.ui.fact_fields import in_year
@@ -199,7 +199,8 @@ def said(standing: Standing) -> str:
     until = f" {_('until')} {shown(standing.until)}" if standing.state in ("time", "plan") else ""
     missing = "; ".join(lack.words() for lack in standing.missing)
     stands = f"{_('By the state’s table')}: {_(WORDS[standing.state])}{until}."
-    return " ".join(filter(None, (stands, f"{_('Missing')}: {missing}." if missing else "", _(GATHERED))))
+    lacks = f"{_('Missing')}: {missing}." if missing else ""
+    return " ".join(filter(None, (stands, lacks, _(UNSURE) if standing.unsure else "", _(GATHERED))))
 
 
 def _standing(desk: Desk, student: int) -> Standing | None:
