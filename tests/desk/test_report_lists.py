@@ -20,7 +20,7 @@ from tests.desk.conftest import School
 FIRST_DAY = date(2025, 8, 25)
 Add = Callable[..., int]
 # One student's page asks for the student; of some lists nobody is on unless something was written down.
-NOBODY_HERE = {"taught-elsewhere", "going-home"}
+NOBODY_HERE = {"taught-elsewhere", "going-home", "drill-log"}
 OF_A_ROLL = {
     name: report
     for name, report in REPORTS.items()

@@ -1,4 +1,4 @@
-"""What a state asks of a child at school: the tables of immunizations and papers in its folder."""
+"""What a state asks of a child at school, and of a school: immunizations, papers and drills in its folder."""
 
 import csv
 import re
@@ -20,6 +20,9 @@ ASKS = (
 EXEMPTS = ("kind", "source", "how_sure")
 WAITS = ("who", "days", "counted", "until", "begun", "source", "how_sure")
 PAPERS = ("code", "name", "who", "program_kind", "grades", "each_year", "source", "how_sure")
+DRILLS = (
+    "code", "name", "kinds", "many", "each", "within_days", "from", "until", "source", "how_sure",
+)  # fmt: skip
 GROUPS = ("everybody", "transfer", "foster", "homeless")
 GATHERED = "Gathered, not compared with the state’s document."
 Row = Mapping[str, str]
@@ -54,6 +57,11 @@ def grades(words: str) -> frozenset[str]:
 def papers(state: str) -> tuple[Row, ...]:
     """The registration papers that a state asks for, as its table has them."""
     return _rows(state, "papers", PAPERS)
+
+
+def drills(state: str) -> tuple[Row, ...]:
+    """The safety drills that a state asks of a school, as its table has them."""
+    return _rows(state, "drills", DRILLS)
 
 
 def _requirement(rows: Sequence[Row]) -> Requirement:

@@ -1,6 +1,7 @@
 """Every report there is: what the Reports screen lists and the command line prints."""
 
 from studentdesk.reports.class_list import CLASS_LIST
+from studentdesk.reports.drill_log import DRILL_LOG
 from studentdesk.reports.going_home import EARLY_CLOSING, GOING_HOME
 from studentdesk.reports.id_card import ID_CARD
 from studentdesk.reports.immunization_letters import IMMUNIZATION_LETTERS
@@ -23,5 +24,6 @@ ALL = (
     TAUGHT_ELSEWHERE,
     GOING_HOME,
     EARLY_CLOSING,
+    DRILL_LOG,
 )
 REPORTS: dict[str, Report] = {report.name: report for report in ALL}

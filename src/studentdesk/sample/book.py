@@ -90,6 +90,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "attendance_code_id",
     ),
     "incident_parent_contact": ("incident_person_id", "kind", "told_on"),
+    "drill": ("school_id", "kind", "date", "time", "minutes", "watched_by", "note"),
     "immunization": ("student_id", "vaccine", "dose1", "dose2", "dose3", "dose4", "dose5", "dose6", "proof"),
     "exemption": ("student_id", "kind", "vaccine", "begins"),
     "condition": ("student_id", "kind", "says", "care_plan_on", "begins"),

@@ -12,6 +12,7 @@ from studentdesk.records.years import label_of, open_year, set_stage, span
 from studentdesk.sample import (
     assessments,
     attendance,
+    drills,
     grades,
     health,
     incidents,
@@ -131,6 +132,8 @@ def _town(change: Change, book: Book, ground: Ground, town: Town, before: int, s
         dice = Random(f"{seed}/{school.plan.number}/handed in")
         book.pour("attendance_taken", attendance.handed_in(ground, school.id, table.homerooms, dice))
         book.pour("attendance_mark", attendance.marks(ground, school, seed))
+        dice = Random(f"{seed}/{school.plan.number}/drills")
+        book.pour("drill", drills.drills(ground.year, school.id, dice))
         book.pour("final_grade", grades.posted(ground, school, table.seats, seed))
     if before < HEALTH_IN_FULL or town.number % HEALTH_EVERY == 0:
         for name, rows in HEALTH.items():

@@ -9,6 +9,7 @@ from studentdesk.db import Desk
 from studentdesk.i18n import _
 from studentdesk.records.district import district
 from studentdesk.ui.commands import command
+from studentdesk.ui.drills import DrillsPart
 from studentdesk.ui.import_panel import BringIn
 from studentdesk.ui.later import Later
 from studentdesk.ui.rows import Column, Rows
@@ -39,6 +40,7 @@ TITLES = {
     "schools": "Schools",
     "years": "School years",
     "calendars": "Calendars",
+    "drills": "Safety drills",
     "grades": "Grade levels",
     "codes": "Attendance codes",
     "staff": "Staff",
@@ -58,6 +60,7 @@ OPENS = {
     "term": "schools",
     "school_year": "years",
     "calendar": "calendars",
+    "drill": "drills",
     "attendance_code": "codes",
     "staff": "staff",
     "person": "people",
@@ -78,6 +81,7 @@ class SetupScreen(Screen):
             "schools": Later(lambda: Schools(self.work, edits=may_edit)),
             "years": Later(lambda: Years(self.work, edits=may_edit)),
             "calendars": Later(lambda: Calendars(self.work, edits=may_edit)),
+            "drills": Later(lambda: DrillsPart(self.work, edits=may_edit)),
             "grades": Later(lambda: GradeLevels(self.work)),
             "codes": Later(lambda: AttendanceCodes(self.work, edits=may_edit)),
             "staff": Later(lambda: StaffPart(self.work, edits=may_edit)),

@@ -3,21 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studentdesk.db.desk import Desk
 from studentdesk.findings import Finding
 from studentdesk.i18n import _
-from studentdesk.records import attendance, mornings, releases, schools
+from studentdesk.records import attendance, drills, mornings, releases, schools
 from studentdesk.records.attendance import ClassOfDay, SchoolOfDay
 from studentdesk.records.class_lists import session
+from studentdesk.records.drill_rules import Due
 from studentdesk.records.mornings import Away, Coming, Count
 from studentdesk.records.releases import Out
 from studentdesk.records.years import SchoolYear, current_year
 from studentdesk.ui.commands import COMMANDS, may
 from studentdesk.ui.dates import in_words
+from studentdesk.ui.drills import DrillsPart, due_lines
 from studentdesk.ui.problems import ProblemList
 from studentdesk.ui.rows import Rows
 from studentdesk.ui.screen import Screen, screen
@@ -25,6 +27,7 @@ from studentdesk.ui.theme import scaled
 from studentdesk.ui.today_cards import (
     AWAY,
     COMING,
+    DRILLS_DUE,
     MISSING,
     NAMES,
     OUT,
@@ -37,6 +40,9 @@ from studentdesk.ui.today_cards import (
     out_lines,
     roll_sheet,
 )
+
+if TYPE_CHECKING:
+    from studentdesk.ui.setup import SetupScreen
 
 # With more schools than this, names, classes and lines of the roll are looked at school by school.
 MANY_SCHOOLS = 40
@@ -57,6 +63,7 @@ class Morning:
     counts: list[Count]
     comings: list[Coming]
     out: list[Out]
+    drills: list[Due]
 
 
 def morning(desk: Desk) -> Morning:
@@ -79,6 +86,7 @@ def morning(desk: Desk) -> Morning:
         counts=of_all_schools(counts) if many else counts,
         comings=[] if many else mornings.comings(desk, day),
         out=releases.out_now(desk),
+        drills=[] if many else drills.due_drills(desk, day),
     )
 
 
@@ -97,7 +105,7 @@ class TodayScreen(Screen):
     interested = frozenset(
         {"attendance_mark", "attendance_taken", "enrollment", "student", "section", "section_enrollment",
          "school", "release_log",
-         "calendar", "calendar_day", "school_year", "institution"}
+         "calendar", "calendar_day", "school_year", "institution", "drill"}
     )  # fmt: skip
 
     def build(self) -> None:
@@ -116,8 +124,15 @@ class TodayScreen(Screen):
         self.out = Sheet("out_now_today", "Out of school now", OUT)
         self.out.opened.connect(self._open_release)
         self.out.hide()
+        self.drills = Sheet("drills_today", "Drills due", DRILLS_DUE)
+        self.drills.opened.connect(self._open_drill)
+        self.drills.hide()
         self.coming = Sheet("coming", "Coming and leaving", COMING)
         self.coming.opened.connect(self.main.open_student)
+        self._lay_out()
+        self._say_problems(self.main.noticed)
+
+    def _lay_out(self) -> None:
         sheets = Sheets()
         whole = QVBoxLayout(sheets)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -131,12 +146,12 @@ class TodayScreen(Screen):
             column.addStretch(0)
             across.addLayout(column, share)
         self._columns[0].insertWidget(1, self.coming)
+        self._columns[1].insertWidget(1, self.drills)
         self._columns[0].insertWidget(0, self.out)
         whole.addLayout(across, 1)
         whole.addWidget(self.roll)
         self.body.addWidget(self.problems)
         self.body.addWidget(sheets, 1)
-        self._say_problems(self.main.noticed)
 
     def refresh(self) -> None:
         """Read the morning again."""
@@ -171,6 +186,11 @@ class TodayScreen(Screen):
         lines = coming_lines(morning.comings)
         words = _("Planned entries and last days, two weeks ahead") if lines else here if many else said
         self.coming.show_lines(words, lines, most=5, grows=False)
+        said = (
+            _("Enter writes one down") if may(self.main.person, "setup.edit") else _("Enter opens the list")
+        )
+        self.drills.show_lines(said, due_lines(morning.drills, morning.day), most=3, grows=False)
+        self.drills.setVisible(bool(morning.drills))
         self._columns[bool(not morning.missing)].insertWidget(1, self.coming)
         for column, sheet in zip(self._columns, (self.away, self.missing), strict=True):
             column.setStretchFactor(sheet, int(sheet.grows))
@@ -219,6 +239,13 @@ class TodayScreen(Screen):
             self.main.open_record("release", student)
         else:
             self.main.open_student(student)
+
+    def _open_drill(self, place: int) -> None:
+        """The book of that school, ready to write the drill down."""
+        if self._morning is not None:
+            setup = cast("SetupScreen", self.main.show_screen("setup"))
+            part = cast(DrillsPart, setup.show_part("drills"))
+            part.show_school(self._morning.drills[place].school_id)
 
     def _open_school(self, school: int) -> None:
         self._to_attendance(school, None)

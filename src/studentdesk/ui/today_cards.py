@@ -41,6 +41,11 @@ OUT = (
     Column("with", "With", 126),
     Column("since", "Since", 60),
 )
+DRILLS_DUE = (
+    Column("by", "By", 130),
+    Column("what", "Drill", 0),
+    Column("school", "School", 126),
+)
 COMING = (
     Column("day", "Day", 84),
     Column("name", "Student", 0),
