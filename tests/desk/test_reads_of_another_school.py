@@ -42,6 +42,7 @@ ABOUT = {
     "incident_id": "incident", "membership_id": "program_membership", "disclosure_id": "disclosure",
     "enrollment_id": "enrollment", "piece_id": "enrollment", "person_id": "incident_person",
     "household_id": "household", "link_id": "student_contact", "section_enrollment_id": "section_enrollment",
+    "trip_id": "trip",
 }  # fmt: skip
 # The same where a read calls it ``id``, by its noun; other nouns belong to the whole district.
 BY_ID = {
@@ -111,6 +112,9 @@ def say_everything(school: School, child: int) -> None:
     students.set_races(desk, child, ["Asian"])
     student_years.correct_student_year(desk, child, school.year, military_family=True)
     disclosures.disclose(desk, what="Record", recipient="Court", purpose="Asked", student_ids=[child])
+    with desk.change("Trip") as change:
+        day = {"first_day": DAY, "last_day": DAY, "asked_on": DAY}
+        change.insert("trip", name=THEIRS, code_id=1, accepted="principal", by_id=desk.person.id, **day)
     for scope, table in SCOPES.items():
         local_fields.add_local_field(desk, scope=scope, code="tag", label="Tag", kind="text")
         year = school.year if scope == "student_year" else None

@@ -20,6 +20,7 @@ from studentdesk.records.marks import Mark, Source, StudentYear, day_value, diff
 TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 MARK_COLUMNS = ("student_id", "date", "period", "section_id", "source", "code_id")
 NO_TIMES = {"time_in": None, "time_out": None, "minutes_absent": None}
+NO_PAPER = {"note_id": None, "code_before_id": None, "trip_id": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class AttendanceCode:
     excusal: str
     state_kind: str
     late: bool
+    left_early: bool
     active: bool
 
 
@@ -178,7 +180,7 @@ def take(
         for id in gone:
             change.delete("attendance_mark", id)
         for id, code in changed.items():
-            change.update("attendance_mark", id, code_id=code, section_id=section_id, **NO_TIMES)
+            change.update("attendance_mark", id, code_id=code, section_id=section_id, **NO_TIMES, **NO_PAPER)
         place = (day.isoformat(), group["period"], section_id, source)
         change.insert_many("attendance_mark", MARK_COLUMNS, [(id, *place, code) for id, code in new.items()])
         if gone or changed or new or not group["taken"]:
@@ -197,12 +199,13 @@ def mark(
     time_out: str | None = None,
     minutes_absent: int | None = None,
     reason: str | None = None,
+    called_by_id: int | None = None,
     source: Source = "office",
 ) -> None:
     """Write down what the office knows of a student's day, or of one class period: a call, a late arrival.
 
-    Times are "HH:MM", ``minutes_absent`` at most the day's. '' takes the mark of this source away and those
-    that count less. Nothing is handed in by it. Refused as in `take`; a day ahead may be marked.
+    Times are "HH:MM", ``minutes_absent`` at most the day's, ``called_by_id`` the contact who called.
+    '' takes away as in `take`, nothing is handed in. Refused as there; a day ahead may be marked.
     """
     with desk.change(f"Attendance mark, {day:%b} {day.day}") as change:
         line = _student_day(change, student_id, day, period)
@@ -216,6 +219,7 @@ def mark(
             return
         values = {"code_id": code_id, "section_id": line["section_id"], "reason": reason}
         values |= {"time_in": time_in, "time_out": time_out, "minutes_absent": minutes_absent}
+        values |= {"called_by_id": called_by_id, **NO_PAPER}
         for row in kept:
             if row["source"] == source:
                 change.update("attendance_mark", row["mark_id"], **values)

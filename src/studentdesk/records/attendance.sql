@@ -1,5 +1,5 @@
 -- name: codes
-select id, code, word, presence, excusal, state_kind, late, active from attendance_code order by sort, code;
+select id, code, word, presence, excusal, state_kind, late, left_early, active from attendance_code order by sort, code;
 
 -- name: class_of_day
 select s.id, s.school_id, s.homeroom, s.period, case when s.homeroom then s.code else c.name || ' ' || s.code end as label,
@@ -195,3 +195,8 @@ select x.date, x.minutes,
                                          and se.begins <= x.date and ifnull(se.ends, x.date) >= x.date)
                       or t.section_id is null and t.homeroom in ('', x.homeroom))) as taken
 from days x where x.place = 1 order by x.date;
+
+-- name: office_mark
+select id as mark_id, code_id, time_in, time_out, minutes_absent from attendance_mark
+where student_id = :student and date = :day and period = '' and source = 'office'
+  and exists (select 1 from my_student where id = :student);

@@ -19,21 +19,25 @@ STATES = frozenset(
     for state in region.split()
 )
 
-# letter, word, presence, excusal, state_kind, late: what a district begins with, and may change.
+# School days until an absence without a note is unexcused; days a year that parents' notes may explain.
+NOTE_WITHIN, PARENT_NOTE_DAYS = 3, 10
+
+# letter, word, presence, excusal, state_kind, late, left early: what a district begins with, and may change.
 ATTENDANCE_CODES = (
-    ("A", "Absent, waiting for a note", "absent", "waiting", "absent", 0),
-    ("E", "Excused absence", "absent", "excused", "absent", 0),
-    ("U", "Unexcused absence", "absent", "unexcused", "absent", 0),
-    ("T", "Tardy", "present", "none", "tardy", 1),
-    ("H", "Homebound instruction", "present", "none", "homebound", 0),
-    ("P", "In hospital, taught there", "present", "none", "hospital", 0),
-    ("F", "Field trip or school activity", "present", "none", "in person", 0),
-    ("L", "E-learning day", "present", "none", "e-learning", 0),
-    ("R", "Remote learning", "present", "none", "remote", 0),
-    ("M", "Mental health day", "absent", "excused", "mental health", 0),
-    ("D", "Detention center", "present", "none", "detention", 0),
-    ("I", "In-school suspension", "present", "none", "ISS", 0),
-    ("S", "Out-of-school suspension", "absent", "excused", "OSS", 0),
+    ("A", "Absent, waiting for a note", "absent", "waiting", "absent", 0, 0),
+    ("E", "Excused absence", "absent", "excused", "absent", 0, 0),
+    ("U", "Unexcused absence", "absent", "unexcused", "absent", 0, 0),
+    ("T", "Tardy", "present", "none", "tardy", 1, 0),
+    ("H", "Homebound instruction", "present", "none", "homebound", 0, 0),
+    ("P", "In hospital, taught there", "present", "none", "hospital", 0, 0),
+    ("F", "Field trip or school activity", "present", "none", "in person", 0, 0),
+    ("L", "E-learning day", "present", "none", "e-learning", 0, 0),
+    ("R", "Remote learning", "present", "none", "remote", 0, 0),
+    ("M", "Mental health day", "absent", "excused", "mental health", 0, 0),
+    ("D", "Detention center", "present", "none", "detention", 0, 0),
+    ("I", "In-school suspension", "present", "none", "ISS", 0, 0),
+    ("S", "Out-of-school suspension", "absent", "excused", "OSS", 0, 0),
+    ("O", "Signed out during the day", "present", "none", "in person", 0, 1),
 )
 
 
@@ -70,7 +74,10 @@ def found(desk: Desk, name: str, state: str, year_label: str) -> int:
         institution = change.insert(
             "institution", state=state.upper(), kind="district", name=name.strip(), ours=1
         )
-        change.insert("district", institution_id=institution, state=state.lower())
+        change.insert(
+            "district", institution_id=institution, state=state.lower(), note_within=NOTE_WITHIN,
+            parent_note_days=PARENT_NOTE_DAYS,
+        )  # fmt: skip
         open_year(desk, year_label)
         grade_levels.add_usual(change)
         _add_attendance_codes(change)
@@ -104,7 +111,7 @@ def catch_up(desk: Desk) -> None:
 
 
 def _add_attendance_codes(change: Change) -> None:
-    columns = ("code", "word", "presence", "excusal", "state_kind", "late", "sort")
+    columns = ("code", "word", "presence", "excusal", "state_kind", "late", "left_early", "sort")
     change.insert_many(
         "attendance_code", columns, [(*row, sort) for sort, row in enumerate(ATTENDANCE_CODES)]
     )

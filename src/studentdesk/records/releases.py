@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
-from studentdesk.records import families
+from studentdesk.records import families, leaving_early
 from studentdesk.records.facts import Fact, checked, code
 from studentdesk.records.families import Kin
 
@@ -186,7 +186,8 @@ def release(
 ) -> int:
     """Sign a child out to one of its people, or with a reason to somebody who is not on the list.
 
-    Refused where an order or the record keeps the person from the child, and while the child is out.
+    The day's attendance says when. Refused where an order or the record keeps the person from the child,
+    and while the child is out.
     """
     asked = answer(desk, student_id)
     if asked.child.died:
@@ -196,19 +197,21 @@ def release(
     values = checked(desk, FACTS, {"id_seen": id_seen, "reason": reason, "released_to": name})
     _refuse(asked, taker, values)
     with desk.change("Sign a child out") as change:
+        out_at = desk.now().replace(microsecond=0)
+        leaving_early.left(desk, change, student_id, out_at)
         return change.insert(
             "release_log",
             student_id=student_id,
             contact_id=contact_id,
             relation=taker.relationship if taker else None,
-            out_at=desk.now().replace(microsecond=0),
+            out_at=out_at,
             by_id=desk.person.id,
             **values,
         )
 
 
 def back(desk: Desk, release_id: int) -> None:
-    """The child is back, the same day."""
+    """The child is back, the same day: the minutes away are on its mark."""
     row = desk.one("releases.by_id", id=release_id)
     if row is None:
         raise KeyError(f"release_log {release_id}")
@@ -217,6 +220,7 @@ def back(desk: Desk, release_id: int) -> None:
         raise Refused("Back: this child is not out today. A child comes back the day it was signed out.")
     with desk.change("Sign a child back in") as change:
         change.update("release_log", release_id, back_at=now)
+        leaving_early.came_back(change, row["student_id"], _moment(row["out_at"]), now)
 
 
 def _refuse(asked: Answer, taker: Taker | None, values: Mapping[str, Any]) -> None:
