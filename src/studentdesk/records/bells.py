@@ -13,10 +13,10 @@ from studentdesk.findings import Refused
 from studentdesk.records.facts import Fact, checked, flag
 
 HOMEROOM = "HR"
-LONGEST_DAY = 14 * 60
+LONGEST_PERIOD = 8
 FACTS = {"name": Fact("Name", longest=60, example="Two-hour delay", needed=True), "usual": flag("Usual")}
 PERIOD_FACTS = {
-    "period": Fact("Class period", longest=8, example="1", needed=True),
+    "period": Fact("Class period", longest=LONGEST_PERIOD, example="1", needed=True),
     "begins": Fact("Begins", "time", example="08:00", needed=True),
     "ends": Fact("Ends", "time", example="08:47", needed=True),
     "counts": flag("Counts"),

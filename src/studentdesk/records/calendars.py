@@ -8,6 +8,7 @@ from typing import Any
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
 from studentdesk.records.facts import Fact, checked, code, day, flag
+from studentdesk.records.rotations import lay_again
 
 Day = date
 
@@ -17,6 +18,7 @@ DAY_KINDS = (
     "not a school day", "other",
 )  # fmt: skip
 LOST_REASONS = ("strike", "act80", "weather", "other")
+LOST_BY = {"weather": "weather", "strike": "strike"}  # a planned day that became this; anything else: other
 FACTS = {
     "name": Fact("Name", longest=100, example="Lincoln", needed=True),
     "standard_minutes": Fact("Minutes a day", "whole", least=30, most=435, example="330"),
@@ -30,6 +32,8 @@ DAY_FACTS = {
     "minutes": Fact("Minutes taught", "whole", most=600, example="165"),
     "short_why": code("Why it was short", "short_why"),
     "rotation_day": Fact("Day of the rotation", longest=8, example="A"),
+    "lost_reason": code("Why it was lost", "lost_reason"),
+    "makes_up": day("Makes up"),
 }
 
 
@@ -49,6 +53,8 @@ class Calendar:
     graduation_on: date | None
     act80_group: str | None
     days: int
+    rotation_letters: str | None
+    rotation_lost: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ class CalendarDay:
     minutes: int | None
     short_why: str | None
     rotation_day: str | None
+    bells: str | None
 
 
 def is_instructional(kind: str) -> bool:
@@ -93,6 +100,14 @@ def calendars(desk: Desk, school_year_id: int) -> list[Calendar]:
 def calendars_of_school(desk: Desk, school_id: int, school_year_id: int) -> list[Calendar]:
     """The calendars that a school uses in a year, in the order they were made."""
     return desk.read_as(Calendar, "calendars.of_school", school=school_id, year=school_year_id)
+
+
+def calendar(desk: Desk, calendar_id: int) -> Calendar:
+    """One calendar. Raises KeyError where there is none."""
+    found = desk.read_as(Calendar, "calendars.one", calendar=calendar_id)
+    if not found:
+        raise KeyError(f"calendar {calendar_id}")
+    return found[0]
 
 
 def days(desk: Desk, calendar_id: int) -> list[CalendarDay]:
@@ -170,21 +185,44 @@ def set_day(
     makes_up: date | None = None,
     minutes: int | None = None,
 ) -> None:
-    """Say what a day really was: a snow day, an early dismissal, the day that makes it up. The plan stays."""
+    """Say what a day really was: a snow day, an early dismissal, the day that makes it up. The plan stays.
+
+    While the year is being planned, what it is and what is planned are the same.
+    """
     if happened not in DAY_KINDS:
         raise Refused(f"Day “{happened}”: choose one of {', '.join(DAY_KINDS)}.")
     if lost_reason and lost_reason not in LOST_REASONS:
         raise Refused(f"Reason “{lost_reason}”: choose one of {', '.join(LOST_REASONS)}.")
     kept = _day(desk, calendar_id, day)
+    values: dict[str, Any] = {"happened": happened, "lost_reason": lost_reason, "makes_up": makes_up}
+    values["minutes"] = minutes if minutes is not None else kept.minutes
+    if desk.value("calendars.stage", calendar=calendar_id) == "planning":
+        values["planned"] = happened
     with desk.change(f"Calendar day {day}: {happened}") as change:
-        change.update(
-            "calendar_day",
-            kept.id,
-            happened=happened,
-            lost_reason=lost_reason,
-            makes_up=makes_up,
-            minutes=minutes if minutes is not None else kept.minutes,
-        )
+        change.update("calendar_day", kept.id, **values)
+        if is_instructional(kept.happened) != is_instructional(happened):
+            lay_again(change, calendar_id, day)
+
+
+def set_days(desk: Desk, calendar_id: int, dates: Sequence[date], happened: str) -> None:
+    """The same for several days, as letters set them: a school day that is lost says why by its kind.
+
+    A day without minutes on which there is school now has the calendar's.
+    """
+    known = {one.date: one for one in days(desk, calendar_id)}
+    standard = desk.value("calendars.standard", calendar=calendar_id)
+    label = f"{len(dates)} calendar days" if len(dates) > 1 else f"Calendar day {dates[0]}"
+    with desk.change(f"{label}: {happened}"):
+        for one in dates:
+            kept = known.get(one) or _day(desk, calendar_id, one)
+            taught = is_instructional(happened)
+            lost = is_instructional(kept.planned) and not taught
+            reason = kept.lost_reason if happened == kept.happened else LOST_BY.get(happened, "other")
+            set_day(
+                desk, calendar_id, one, happened, lost_reason=reason if lost else None,
+                makes_up=kept.makes_up if taught else None,
+                minutes=standard if taught and kept.minutes is None else None,
+            )  # fmt: skip
 
 
 def _day(desk: Desk, calendar_id: int, day: date) -> CalendarDay:

@@ -23,6 +23,9 @@ PAPERS = ("code", "name", "who", "program_kind", "grades", "each_year", "source"
 DRILLS = (
     "code", "name", "kinds", "many", "each", "within_days", "from", "until", "source", "how_sure",
 )  # fmt: skip
+MINIMUMS = (
+    "grades", "session", "days", "hours", "either", "day_minutes", "from", "until", "source", "how_sure",
+)  # fmt: skip
 GROUPS = ("everybody", "transfer", "foster", "homeless")
 GATHERED = "Gathered, not compared with the state’s document."
 Row = Mapping[str, str]
@@ -62,6 +65,12 @@ def papers(state: str) -> tuple[Row, ...]:
 def drills(state: str) -> tuple[Row, ...]:
     """The safety drills that a state asks of a school, as its table has them."""
     return _rows(state, "drills", DRILLS)
+
+
+def minimums(state: str, day: date) -> tuple[Row, ...]:
+    """How many days and hours of school the state asks for in a year, as its table has it for a day."""
+    rows = _rows(state, "minimums", MINIMUMS)
+    return tuple(row for row in rows if row["from"] <= day.isoformat() <= (row["until"] or "9999"))
 
 
 def _requirement(rows: Sequence[Row]) -> Requirement:
