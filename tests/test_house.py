@@ -97,3 +97,9 @@ def test_the_architecture_names_every_room() -> None:
     for room in SOURCE.iterdir():
         if room.is_dir() and (room / "__init__.py").exists():
             assert f"`{room.name}/`" in page, room.name
+
+
+def test_every_page_that_is_named_is_there() -> None:
+    pages = [*SOURCE.rglob("*.py"), *SOURCE.rglob("*.sql"), *ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+    named = {page for file in pages for page in re.findall(r"docs/[\w/-]+\.md", file.read_text("utf-8"))}
+    assert [page for page in sorted(named) if not (ROOT / page).is_file()] == []

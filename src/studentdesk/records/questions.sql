@@ -91,34 +91,35 @@ where k.student_id = :student and c.email is not null and ifnull(k.begins, :on) 
   and not exists (select 1 from barred b where b.contact_id = k.contact_id and b.student_id = k.student_id
                   and ifnull(b.begins, :on) <= :on and ifnull(b.ends, :on) >= :on);
 
+-- A mark of the office is in force whatever else stands there: no other is looked for.
 -- name: days_absent
 select count(*) as value from attendance_mark m join attendance_code c on c.id = m.code_id
 where m.student_id = :student and m.period = '' and m.date between :begins and :on and c.presence = 'absent'
-  and not exists (
+  and (m.source = 'office' or not exists (
     select 1 from attendance_mark o where o.student_id = m.student_id and o.date = m.date and o.period = ''
-      and instr('office discipline teacher import', o.source) < instr('office discipline teacher import', m.source));
+      and instr('office discipline teacher import', o.source) < instr('office discipline teacher import', m.source)));
 
 -- name: days_unexcused
 select count(*) as value from attendance_mark m join attendance_code c on c.id = m.code_id
 where m.student_id = :student and m.period = '' and m.date between :begins and :on
   and c.presence = 'absent' and c.excusal = 'unexcused'
-  and not exists (
+  and (m.source = 'office' or not exists (
     select 1 from attendance_mark o where o.student_id = m.student_id and o.date = m.date and o.period = ''
-      and instr('office discipline teacher import', o.source) < instr('office discipline teacher import', m.source));
+      and instr('office discipline teacher import', o.source) < instr('office discipline teacher import', m.source)));
 
 -- name: late
 select count(distinct m.date) as value from attendance_mark m join attendance_code c on c.id = m.code_id
 where m.student_id = :student and m.date between :begins and :on and c.late = 1
-  and not exists (
+  and (m.source = 'office' or not exists (
     select 1 from attendance_mark o where o.student_id = m.student_id and o.date = m.date and o.period = m.period
-      and instr('office discipline teacher import', o.source) < instr('office discipline teacher import', m.source));
+      and instr('office discipline teacher import', o.source) < instr('office discipline teacher import', m.source)));
 
 -- name: periods_absent
 select count(*) as value from attendance_mark m join attendance_code c on c.id = m.code_id
 where m.student_id = :student and m.period <> '' and m.date between :begins and :on and c.presence = 'absent'
-  and not exists (
+  and (m.source = 'office' or not exists (
     select 1 from attendance_mark o where o.student_id = m.student_id and o.date = m.date and o.period = m.period
-      and instr('office discipline teacher import', o.source) < instr('office discipline teacher import', m.source));
+      and instr('office discipline teacher import', o.source) < instr('office discipline teacher import', m.source)));
 
 -- name: letters
 select f.letter as value
@@ -130,6 +131,7 @@ where se.student_id = :student and x.school_year_id = :year and f.letter is not 
 select count(*) as value
 from section_enrollment se join section x on x.id = se.section_id
 where se.student_id = :student and x.school_year_id = :year
+  and +se.id in (select section_enrollment_id from final_grade where letter = 'F')
   and (select f.letter from final_grade f join term t on t.id = f.term_id
        where f.section_enrollment_id = se.id and f.letter is not null
        order by t.ends desc, f.kind = 'final' desc, f.id desc limit 1) = 'F';

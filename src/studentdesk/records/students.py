@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any, Literal
 
 from studentdesk.db import Desk
@@ -30,7 +31,7 @@ PART_OF_A_PHONE = 5  # digits; more of them in a row are no words of a name or n
 
 Order = Literal["name", "grade", "id"]
 EVERYBODY = {"name": "students.everybody_by_name", "id": "students.everybody_by_id"}
-EVERY_SCHOOL = {"name": "students.every_school_by_name", "id": "students.every_school_by_id"}
+EVERY_SCHOOL = {one: f"students.every_school_by_{one}" for one in ("name", "grade", "id")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +203,9 @@ def list_ids(
     by = "id" if order == "id" else "name"
     if everybody:
         found = desk.each(EVERYBODY[by])
-    elif school_id is None and order != "grade":
-        found = desk.each(EVERY_SCHOOL[by], on=on, grade=grade_level_id)
+    elif school_id is None:
+        found = desk.each(EVERY_SCHOOL[order], on=on, grade=grade_level_id)
+        found = iter(sorted(found, key=itemgetter("sort"))) if order == "grade" else found
     else:
         found = desk.each("students.ids_on_roll", order=order, on=on, school=school_id, grade=grade_level_id)
     return [row["id"] for row in found]

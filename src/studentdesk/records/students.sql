@@ -65,6 +65,17 @@ where +s.id in (
     and e.student_id not in (select student_id from died))
 order by s.name_order, s.id;
 
+-- name: every_school_by_grade
+-- In the order of names with the grade beside it: who asks sorts, and no name's order is computed for a sort.
+with roll as materialized (
+  select e.student_id, min(g.sort) as sort from enrollment e join grade_level g on g.id = e.grade_level_id
+  where e.status in ('current', 'ended') and e.begins <= :on and ifnull(e.ends, '9999') >= :on
+    and e.school_id in (select id from my_school) and (:grade is null or e.grade_level_id = :grade)
+    and e.student_id not in (select student_id from died)
+  group by e.student_id)
+select s.id, roll.sort from student s cross join roll on roll.student_id = +s.id
+order by s.name_order, s.id;
+
 -- name: first_by_name
 -- Only so many names are looked at: where few of them are on a roll of mine, fewer are answered.
 select s.id

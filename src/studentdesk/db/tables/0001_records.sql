@@ -1,4 +1,4 @@
--- The school's records. One table a noun; what each field means to the office stands in docs/dictionary.md.
+-- The school's records. One table a noun; what a field is called and what it takes stands in records/, in the noun's file.
 -- Dates are ISO text, flags 0/1/null (null: nobody has said), hundredths and thousandths whole numbers.
 
 create table person (
