@@ -18,7 +18,7 @@ from studentdesk.db import Desk, Person
 from studentdesk.db.connect import Mode
 from studentdesk.db.district import Opened
 from studentdesk.preferences import Preferences
-from studentdesk.records import courses, enrollment, staff, students, terms
+from studentdesk.records import courses, enrollment, staff, students, teachers, terms
 from studentdesk.records.calendars import make_calendar
 from studentdesk.records.district import found
 from studentdesk.records.grade_levels import grade_level_named
@@ -77,7 +77,7 @@ def _fill(desk: Desk, size: int, state: str) -> Classroom:
     homeroom = courses.add_section(desk, course_id=base, code="3A", room="12", homeroom=True, **room)
     algebra = courses.add_section(desk, course_id=math, code="1", room="12", period="2", **room)
     for section in (homeroom, algebra):
-        courses.assign_staff(desk, section, teacher)
+        teachers.assign_staff(desk, section, teacher)
     ids = []
     for number in range(size):
         name = {"last_name": LAST[number % 10], "first_name": FIRST[number // 10 % 3]}

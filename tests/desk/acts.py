@@ -39,6 +39,7 @@ from studentdesk.records import (
     staff,
     student_years,
     students,
+    teachers,
     terms,
     years,
 )
@@ -115,7 +116,7 @@ def small_school(desk: Desk) -> World:
         homeroom=True,
         term_ids=[term],
     )
-    courses.assign_staff(desk, section, teacher)
+    teachers.assign_staff(desk, section, teacher)
     courses.add_section(
         desk, course_id=course, school_id=world.school, school_year_id=year.id, code="2", period="3"
     )
@@ -251,8 +252,8 @@ ACTS: dict[str, Callable[[World], Any]] = {
         w.desk, course_id=w.some("course"), school_id=w.school, school_year_id=w.year, code=w.word(), period="3"
     ),
     "courses.correct_section": lambda w: courses.correct_section(w.desk, w.some("section"), room=w.word()),
-    "courses.assign_staff": lambda w: courses.assign_staff(w.desk, w.some("section"), w.some("staff"), "co-teacher", begins=w.day()),
-    "courses.release_staff": lambda w: courses.release_staff(w.desk, w.some("section_staff"), w.day()),
+    "teachers.assign_staff": lambda w: teachers.assign_staff(w.desk, w.some("section"), w.some("staff"), "co-teacher", begins=w.day()),
+    "teachers.release_staff": lambda w: teachers.release_staff(w.desk, w.some("section_staff"), w.day()),
     "courses.join_section": lambda w: courses.join_section(w.desk, w.some("section"), w.some("student"), w.day()),
     "courses.correct_member": lambda w: courses.correct_member(w.desk, w.some("section_enrollment"), attempt=w.pick.randint(1, 3)),
     "courses.leave_section": lambda w: courses.leave_section(w.desk, w.some("section_enrollment"), w.day()),

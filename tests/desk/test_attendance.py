@@ -10,7 +10,7 @@ import pytest
 from studentdesk.db import Desk
 from studentdesk.db.queries import statement
 from studentdesk.findings import NotAllowed, Refused
-from studentdesk.records import attendance, courses, enrollment, students
+from studentdesk.records import attendance, courses, enrollment, students, teachers
 from studentdesk.records.calendars import DAY_KINDS, is_instructional, make_calendar, set_day
 from studentdesk.records.schools import add_school, correct_school
 from studentdesk.records.staff import add_staff
@@ -60,7 +60,7 @@ def room(school: "School") -> Room:
         period="3",
         **made,
     )
-    courses.assign_staff(desk, section, add_staff(desk, local_id="T1", last_name="Ott", first_name="Jo"))
+    teachers.assign_staff(desk, section, add_staff(desk, local_id="T1", last_name="Ott", first_name="Jo"))
     children = []
     for last, first in (("Cruz", "Cy"), ("Abel", "Al"), ("Baker", "Bo")):
         child = students.add_student(desk, last_name=last, first_name=first)

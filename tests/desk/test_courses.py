@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from studentdesk.findings import Refused
-from studentdesk.records import courses, enrollment, students
+from studentdesk.records import courses, enrollment, students, teachers
 from studentdesk.records.schools import add_school
 from studentdesk.records.staff import add_staff
 from studentdesk.records.terms import add_term
@@ -76,9 +76,9 @@ def test_two_courses_cannot_have_one_code(school: "School", section: int) -> Non
 def test_a_class_stands_in_the_list_with_teacher_students_and_place(
     school: "School", section: int, teacher: Callable[[str], int], child: int
 ) -> None:
-    courses.assign_staff(school.desk, section, teacher("Ott"), ends=date(2025, 9, 30))
-    courses.assign_staff(school.desk, section, teacher("Adler"), begins=date(2025, 10, 1))
-    courses.assign_staff(school.desk, section, teacher("Zhu"), "co-teacher")
+    teachers.assign_staff(school.desk, section, teacher("Ott"), ends=date(2025, 9, 30))
+    teachers.assign_staff(school.desk, section, teacher("Adler"), begins=date(2025, 10, 1))
+    teachers.assign_staff(school.desk, section, teacher("Zhu"), "co-teacher")
     courses.join_section(school.desk, section, child, START, date(2025, 9, 30))
     (september,) = courses.sections(school.desk, school.school, school.year, on=date(2025, 9, 30))
     assert (september.course, september.code, september.school) == ("Algebra I", "2", "LE")
@@ -86,7 +86,7 @@ def test_a_class_stands_in_the_list_with_teacher_students_and_place(
     assert (september.teacher, september.students) == ("Ott, Jo", 1)
     (today,) = courses.sections(school.desk, None, school.year)
     assert (today.teacher, today.students) == ("Adler, Jo", 0)
-    assert [teaches.role for teaches in courses.teachers(school.desk, section)] == [
+    assert [teaches.role for teaches in teachers.teachers(school.desk, section)] == [
         "of record",
         "of record",
         "co-teacher",
@@ -144,11 +144,11 @@ def test_a_second_teacher_of_record_waits_for_the_first_to_end(
     school: "School", section: int, teacher: Callable[[str], int]
 ) -> None:
     first, second = teacher("Ott"), teacher("Adler")
-    assignment = courses.assign_staff(school.desk, section, first)
+    assignment = teachers.assign_staff(school.desk, section, first)
     with pytest.raises(Refused, match="Ott, Jo is the teacher of record"):
-        courses.assign_staff(school.desk, section, second, begins=date(2025, 10, 1))
-    courses.release_staff(school.desk, assignment, date(2025, 9, 30))
-    courses.assign_staff(school.desk, section, second, begins=date(2025, 10, 1))
+        teachers.assign_staff(school.desk, section, second, begins=date(2025, 10, 1))
+    teachers.release_staff(school.desk, assignment, date(2025, 9, 30))
+    teachers.assign_staff(school.desk, section, second, begins=date(2025, 10, 1))
     assert courses.section(school.desk, section).teacher == "Adler, Jo"
 
 
@@ -156,15 +156,15 @@ def test_assigning_the_same_teacher_again_corrects_the_dates(
     school: "School", section: int, teacher: Callable[[str], int]
 ) -> None:
     ott = teacher("Ott")
-    first = courses.assign_staff(school.desk, section, ott)
-    assert courses.assign_staff(school.desk, section, ott, begins=START, ends=END) == first
-    (kept,) = courses.teachers(school.desk, section)
+    first = teachers.assign_staff(school.desk, section, ott)
+    assert teachers.assign_staff(school.desk, section, ott, begins=START, ends=END) == first
+    (kept,) = teachers.teachers(school.desk, section)
     assert (kept.begins, kept.ends) == (START, END)
 
 
 def test_a_role_that_is_none_is_refused_with_the_choices(school: "School", section: int) -> None:
     with pytest.raises(Refused, match="of record, co-teacher"):
-        courses.assign_staff(school.desk, section, 1, "boss")
+        teachers.assign_staff(school.desk, section, 1, "boss")
 
 
 def test_a_member_is_in_a_class_from_the_first_to_the_last_day(

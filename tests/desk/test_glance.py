@@ -19,6 +19,7 @@ from studentdesk.records import (
     releases,
     staff,
     students,
+    teachers,
 )
 from studentdesk.records.glance import HIDDEN, Glance, glance
 from studentdesk.records.schools import add_school
@@ -52,7 +53,7 @@ def ana(school: School) -> int:
         room="12", period="3", term_ids=[term],
     )  # fmt: skip
     teacher = staff.add_staff(desk, local_id="T1", last_name="Ott", first_name="Jo")
-    courses.assign_staff(desk, section, teacher)
+    teachers.assign_staff(desk, section, teacher)
     member = courses.join_section(desk, section, child, FIRST)
     grades.enter(desk, section, term, {member: "B+"})
     alerts.add_alert(

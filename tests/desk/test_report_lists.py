@@ -9,7 +9,7 @@ import pytest
 
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
-from studentdesk.records import courses, enrollment, families, staff, students
+from studentdesk.records import courses, enrollment, families, staff, students, teachers
 from studentdesk.records.class_lists import classes
 from studentdesk.records.schools import add_school
 from studentdesk.reports.catalog import REPORTS
@@ -36,7 +36,7 @@ def algebra(school: School) -> int:
         code="3", room="12", period="2",
     )  # fmt: skip
     teacher = staff.add_staff(school.desk, local_id="T1", last_name="Rivera", first_name="Rosa")
-    courses.assign_staff(school.desk, section, teacher)
+    teachers.assign_staff(school.desk, section, teacher)
     return section
 
 

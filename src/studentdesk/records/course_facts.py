@@ -1,5 +1,6 @@
 """Facts of courses and classes: what each field may hold, credits in thousandths."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,7 @@ from studentdesk.findings import Refused
 from studentdesk.records import facts
 from studentdesk.records.facts import Fact, code, flag, link
 
+SEQUENCE = r"[1-9] of [1-9]"
 COURSE = {
     "grade_low_id": link("Lowest grade", "grade_level"),
     "grade_high_id": link("Highest grade", "grade_level"),
@@ -21,6 +23,16 @@ COURSE = {
     "college_id": link("With the college", "institution"),
     "college_credit": Fact("College credits", "hundredths", most=20, example="3"),
     "end_exam": code("State test at the end", "end_exam"),
+    # The School Courses for the Exchange of Data of NCES: subject area and course are its five digits.
+    "sced_subject": code("SCED subject area", "sced_subject"),
+    "sced_course": Fact("SCED course", longest=3, example="052"),
+    "sced_level": code("SCED level", "sced_level"),
+    "sced_credit": Fact("SCED credit", "hundredths", most=9, example="1"),
+    "sced_sequence": Fact("SCED sequence", longest=6, example="1 of 2"),
+}
+FORMS = {
+    "sced_course": (r"\d{3}", "write three digits"),
+    "sced_sequence": (SEQUENCE, "write which of how many"),
 }
 SECTION = {
     "language": code("Taught in", "language"),
@@ -43,6 +55,10 @@ LONGEST = {"local_code": 12, "name": 50, "code": 25}
 
 def course(desk: Desk, fields: Mapping[str, Any]) -> dict[str, Any]:
     """A course's fields as they are kept."""
+    for name, (form, rule) in FORMS.items():
+        typed = str(fields.get(name) or "").strip()
+        if typed and not re.fullmatch(form, typed):
+            raise Refused(f"{COURSE[name].word} “{typed}”: {rule}. Example: {COURSE[name].example}.")
     return _checked(COURSE_FIELDS, fields) | _listed(desk, COURSE, fields)
 
 

@@ -1,4 +1,4 @@
-"""Courses of the catalog, their classes, who teaches them and who is in them, from - to."""
+"""Courses of the catalog, their classes, and who is in them, from - to."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,9 +11,7 @@ from studentdesk.db.shape import shape
 from studentdesk.findings import NotHere, Refused
 from studentdesk.records import course_facts
 from studentdesk.records.course_facts import credits_of
-
-ROLES = ("of record", "co-teacher", "special education", "EL", "substitute")
-OF_RECORD = ROLES[0]
+from studentdesk.records.spans import end, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,11 @@ class Course:
     college_id: int | None
     college_credit: Decimal | None
     end_exam: str | None
+    sced_subject: str | None
+    sced_course: str | None
+    sced_level: str | None
+    sced_credit: Decimal | None
+    sced_sequence: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +63,6 @@ class Section:
     delivery: str | None
     teacher: str
     students: int
-
-
-@dataclass(frozen=True, slots=True)
-class Teacher:
-    """Who teaches a class, as what, from - to."""
-
-    section_staff_id: int
-    staff_id: int
-    name: str
-    role: str
-    begins: date | None
-    ends: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +103,6 @@ def section(desk: Desk, id: int, *, on: date | None = None) -> Section:
     for found in desk.read_as(Section, "courses.sections", school=None, year=None, section=id, day=day):
         return found
     raise NotHere()
-
-
-def teachers(desk: Desk, section_id: int) -> list[Teacher]:
-    """Who teaches a class: the teacher of record first."""
-    return desk.read_as(Teacher, "courses.teachers", section=section_id)
 
 
 def members(desk: Desk, section_id: int, day: date) -> list[Member]:
@@ -184,48 +170,17 @@ def add_section(
 
 
 def correct_section(desk: Desk, id: int, **fields: Any) -> None:
-    """Correct a class: its number, room, seats, class period, or whether it is a homeroom."""
+    """Correct a class: its number, room, seats, class period, or whether it is a homeroom.
+
+    With a class period it meets in that one every day; `meetings.set_meetings` says anything else.
+    """
     values = course_facts.section(desk, fields)
     with desk.change("Correct a class") as change:
         then = {**(change.values("section", id) or {}), **values}
         _homeroom_has_no_period(then.get("homeroom"), then.get("period"))
+        if "period" in values:
+            change.run("meetings.forget", section=id)
         change.update("section", id, **values)
-
-
-def assign_staff(
-    desk: Desk,
-    section_id: int,
-    staff_id: int,
-    role: str = OF_RECORD,
-    *,
-    begins: date | None = None,
-    ends: date | None = None,
-) -> int:
-    """Say who teaches a class; the same person and role again corrects the dates. Answers an id.
-
-    A class has one teacher of record at a time: end the first one's time before the second begins.
-    """
-    if role not in ROLES:
-        raise Refused(f"Role “{role}”: choose one of {', '.join(ROLES)}.")
-    _in_order(begins, ends)
-    with desk.change("Assign a teacher") as change:
-        then = change.read("courses.of_record_then", section=section_id, begins=begins, ends=ends)
-        for other in then if role == OF_RECORD else ():
-            if other["staff_id"] != staff_id:
-                raise Refused(f"{other['name']} is the teacher of record then. End that first.")
-        kept = change.read("courses.assignment", section=section_id, staff=staff_id, role=role)
-        if not kept:
-            return change.insert(
-                "section_staff", section_id=section_id, staff_id=staff_id, role=role, begins=begins, ends=ends
-            )
-        change.update("section_staff", kept[0]["id"], begins=begins, ends=ends)
-        return int(kept[0]["id"])
-
-
-def release_staff(desk: Desk, section_staff_id: int, last_day: date) -> None:
-    """Say the last day that somebody teaches a class."""
-    with desk.change("End a teacher's time with a class") as change:
-        _end(change, "section_staff", section_staff_id, last_day)
 
 
 def join_section(desk: Desk, section_id: int, student_id: int, begins: date, ends: date | None = None) -> int:
@@ -233,7 +188,7 @@ def join_section(desk: Desk, section_id: int, student_id: int, begins: date, end
 
     Refuses days outside the class's school year and a time in which the student is in it already.
     """
-    _in_order(begins, ends)
+    in_order(begins, ends)
     with desk.change("Join a class") as change:
         for year in change.read("courses.year_of_section", section=section_id):
             for field, day in (("Begins", begins), ("Ends", ends or begins)):
@@ -251,7 +206,7 @@ def leave_section(desk: Desk, section_enrollment_id: int, last_day: date, left_a
     """Say the last day that a student is in a class, and how it was left."""
     values = course_facts.member(desk, {"left_as": left_as})
     with desk.change("Leave a class") as change:
-        _end(change, "section_enrollment", section_enrollment_id, last_day)
+        end(change, "section_enrollment", section_enrollment_id, last_day)
         change.update("section_enrollment", section_enrollment_id, **values)
 
 
@@ -271,17 +226,10 @@ def end_classes(change: Change, student_id: int, school_id: int, last_day: date)
     change.run("courses.end_open_classes", student=student_id, school=school_id, last_day=last_day)
 
 
-def _end(change: Change, table: str, id: int, last_day: date) -> None:
-    kept = change.values(table, id)
-    if kept is None:
-        raise KeyError(f"{table} {id}")
-    _in_order(kept["begins"], last_day)
-    change.update(table, id, ends=last_day)
-
-
 def _course(row: dict[str, Any]) -> Course:
-    college = None if row["college_credit"] is None else Decimal(row["college_credit"]) / 100
-    return shape(Course, [row | {"credit": credits_of(row["credit"]), "college_credit": college}])[0]
+    hundredths = ("college_credit", "sced_credit")
+    counted = {name: None if row[name] is None else Decimal(row[name]) / 100 for name in hundredths}
+    return shape(Course, [row | {"credit": credits_of(row["credit"])} | counted])[0]
 
 
 def _code_is_free(change: Change, local_code: str, id: int | None) -> None:
@@ -292,8 +240,3 @@ def _code_is_free(change: Change, local_code: str, id: int | None) -> None:
 def _homeroom_has_no_period(homeroom: Any, period: Any) -> None:
     if homeroom and period:
         raise Refused(f"Class period “{period}”: a homeroom has none, it stands for the whole day.")
-
-
-def _in_order(begins: date | str | None, ends: date | str | None) -> None:
-    if begins and ends and str(ends) < str(begins):
-        raise Refused(f"Last day “{ends}”: it can't come before the first day, {begins}. Example: {begins}.")

@@ -1,7 +1,7 @@
 -- name: all
 select id, local_code, name, department, state_course_code, credit, active, grade_low_id, grade_high_id,
        required_to_graduate, honors, advanced_placement, baccalaureate, cambridge, dual_credit, college_id, college_credit,
-       end_exam
+       end_exam, sced_subject, sced_course, sced_level, sced_credit, sced_sequence
 from course order by name, local_code;
 
 -- name: by_code
@@ -29,22 +29,6 @@ select s.id, s.course_id, c.name as course, c.local_code as course_code, s.schoo
         where se.section_id = s.id and se.begins <= s.day and ifnull(se.ends, s.day) >= s.day) as students
 from chosen s join course c on c.id = s.course_id join school sc on sc.id = s.school_id
 order by sc.short_name, s.homeroom desc, c.name, s.period, s.code, s.id;
-
--- name: teachers
-select ss.id as section_staff_id, ss.staff_id, t.last_name || ', ' || t.first_name as name, ss.role, ss.begins, ss.ends
-from section_staff ss join staff t on t.id = ss.staff_id
-where ss.section_id = :section
-order by ss.role <> 'of record', ss.begins desc, t.last_name, t.first_name;
-
--- name: of_record_then
-select ss.staff_id, t.last_name || ', ' || t.first_name as name
-from section_staff ss join staff t on t.id = ss.staff_id
-where ss.section_id = :section and ss.role = 'of record'
-  and (:ends is null or ss.begins is null or ss.begins <= :ends)
-  and (:begins is null or ss.ends is null or ss.ends >= :begins);
-
--- name: assignment
-select id from section_staff where section_id = :section and staff_id = :staff and role = :role;
 
 -- name: members
 select se.id as section_enrollment_id, st.id as student_id, st.last_name || ifnull(' ' || st.suffix, '') || ', ' || ifnull(st.preferred_first_name, st.first_name)
