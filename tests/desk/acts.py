@@ -16,7 +16,7 @@ from studentdesk.findings import Refused
 from studentdesk.records import (
     assessment_plans,
     attendance,
-    attendance_words,
+    attendance_codes,
     awards,
     calendars,
     courses,
@@ -233,7 +233,7 @@ ACTS: dict[str, Callable[[World], Any]] = {
     "assessment_plans.remove_plan": lambda w: assessment_plans.remove_plan(w.desk, w.some("assessment_plan")),
     "attendance.take": take,
     "attendance.mark": lambda w: attendance.mark(w.desk, w.some("student"), w.day(), w.pick.choice(["A", "T", ""])),
-    "attendance_words.correct_code": lambda w: attendance_words.correct_code(w.desk, w.some("attendance_code"), word=w.word()),
+    "attendance_codes.correct_code": lambda w: attendance_codes.correct_code(w.desk, w.some("attendance_code"), word=w.word()),
     "awards.add_award": lambda w: awards.add_award(w.desk, w.some("student"), kind="credential", code=w.pick.choice(["law", "arts"])),
     "awards.correct_award": correct_award,
     "awards.remove_award": lambda w: awards.remove_award(w.desk, w.some("award")),

@@ -11,14 +11,15 @@ from studentdesk.records.marks import (
     SOURCES,
     Day,
     Mark,
+    OwnDay,
     StudentYear,
     day_value,
     days_absent,
     days_by_kind,
     days_present,
-    differing,
     in_force,
 )
+from studentdesk.records.marks_to_write import differing
 
 DAY = date(2025, 9, 2)
 CODES = {
@@ -35,8 +36,9 @@ CODES = {
 def mark(code: str, *, source: str = "teacher", period: str = "", minutes: int | None = None) -> Mark:
     presence, excusal, kind, late = CODES[code]
     return Mark(
-        1, 1, DAY, period, None, source, code, code, presence, excusal, kind, late, None, None, minutes, None
-    )
+        1, 1, DAY, period, None, source, code, code, presence, excusal, kind, late, None, None, minutes, None,
+        1000 if presence == "absent" else 0, None, None, None,
+    )  # fmt: skip
 
 
 marks = some.builds(
@@ -86,14 +88,14 @@ def test_what_waits_for_a_note_counts_as_unexcused(code: str, excused: int, unex
     ],
 )
 def test_minutes_absent_are_their_part_of_that_days_minutes(minutes: int, of: int, absent: str) -> None:
-    day = day_value(DAY, [mark("E", minutes=minutes)], minutes=of, taken=True)
+    day = day_value(DAY, [mark("E", minutes=minutes)], own=OwnDay(of), taken=True)
     assert str(day.absent) == absent
     assert day.present == 1 - day.absent
     assert day.excused == day.absent
 
 
 def test_late_minutes_count_as_absent_and_the_student_as_present_and_late() -> None:
-    day = day_value(DAY, [mark("T", minutes=33)], minutes=330, taken=True)
+    day = day_value(DAY, [mark("T", minutes=33)], own=OwnDay(330), taken=True)
     assert (day.presence, day.absent, day.unexcused, day.late) == (
         "present",
         Decimal("0.1"),
@@ -123,20 +125,25 @@ def test_the_office_counts_before_discipline_the_teacher_and_an_import() -> None
 
 
 def test_the_offices_whole_day_counts_before_the_teachers_periods() -> None:
-    day = day_value(DAY, [mark("U", period="1"), mark("E", source="office")], periods=7, taken=True)
+    day = day_value(
+        DAY, [mark("U", period="1"), mark("E", source="office")], own=OwnDay(periods=7), taken=True
+    )
     assert (day.absent, day.excused) == (1, 1)
 
 
 def test_class_periods_each_count_their_part_of_the_day() -> None:
     day = day_value(
-        DAY, [mark("U", period="1"), mark("E", period="2"), mark("T", period="3")], periods=7, taken=True
+        DAY,
+        [mark("U", period="1"), mark("E", period="2"), mark("T", period="3")],
+        own=OwnDay(periods=7),
+        taken=True,
     )
     assert (day.absent, day.excused, day.present) == (Decimal("0.286"), Decimal("0.143"), Decimal("0.714"))
     assert (day.presence, day.late) == ("absent", True)
 
 
 def test_a_day_not_scheduled_counts_nothing() -> None:
-    day = day_value(DAY, [mark("N")], minutes=330, taken=True)
+    day = day_value(DAY, [mark("N")], own=OwnDay(330), taken=True)
     assert (day.presence, day.present, day.absent, day.kinds) == ("not scheduled", 0, 0, {})
 
 
@@ -146,7 +153,7 @@ def test_a_day_not_scheduled_counts_nothing() -> None:
 def test_the_parts_of_a_day_never_add_up_to_more_or_less_than_it(
     written: list[Mark], minutes: int | None, periods: int, taken: bool
 ) -> None:
-    day = day_value(DAY, written, minutes=minutes, periods=periods, taken=taken)
+    day = day_value(DAY, written, own=OwnDay(minutes, periods), taken=taken)
     assert day.present + day.absent <= 1
     assert min(day.present, day.absent, day.excused, day.unexcused, *day.kinds.values(), Decimal(0)) == 0
     assert sum(day.kinds.values()) == day.present + day.absent
@@ -157,7 +164,7 @@ def test_the_parts_of_a_day_never_add_up_to_more_or_less_than_it(
 
 @given(some.lists(some.lists(marks, max_size=4), max_size=20))
 def test_a_years_totals_are_the_sums_of_its_days(year: list[list[Mark]]) -> None:
-    days = tuple(day_value(DAY, written, minutes=330, taken=True) for written in year)
+    days = tuple(day_value(DAY, written, own=OwnDay(330), taken=True) for written in year)
     counted = StudentYear(days, ())
     assert counted.present == days_present(days) == sum(day.present for day in days)
     assert counted.absent == days_absent(days) == counted.excused + counted.unexcused

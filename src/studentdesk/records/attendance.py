@@ -4,20 +4,20 @@ A student is present who is on the roll on a school day, in a class that was han
 marks are counted stands in `marks`.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
-from typing import Any, NoReturn
+from typing import Any
 
 from studentdesk.db import Change, Desk
-from studentdesk.findings import Refused
+from studentdesk.records.attendance_checks import check_times, code_of, letters_of, refuse
 from studentdesk.records.calendars import is_instructional
-from studentdesk.records.marks import Mark, Source, StudentYear, day_value, differing, rank
+from studentdesk.records.day_rules import day_rule
+from studentdesk.records.marks import Mark, OwnDay, Source, StudentYear, day_value, rank
+from studentdesk.records.marks_to_write import differing
 
-TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 MARK_COLUMNS = ("student_id", "date", "period", "section_id", "source", "code_id")
 NO_TIMES = {"time_in": None, "time_out": None, "minutes_absent": None}
 NO_PAPER = {"note_id": None, "code_before_id": None, "trip_id": None}
@@ -27,6 +27,10 @@ NO_PAPER = {"note_id": None, "code_before_id": None, "trip_id": None}
 class AttendanceCode:
     """A letter and what it means: ``presence`` is present, absent or not scheduled, ``excusal`` is excused,
     unexcused, waiting (for a note) or none, ``state_kind`` the kind of day that states ask for.
+
+    ``absent``: thousandths of the day, 500 for half; ``minutes``: what it stands for where a mark says none;
+    from ``half_after`` and ``absent_after`` minutes after the first bell a late arrival is half a day, or the
+    day, absent; ``used_by``: teacher, office, both, or system, the program alone.
     """
 
     id: int
@@ -38,6 +42,11 @@ class AttendanceCode:
     late: bool
     left_early: bool
     active: bool
+    absent: int
+    minutes: int | None
+    half_after: int | None
+    absent_after: int | None
+    used_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +155,14 @@ def student_year(desk: Desk, student_id: int, school_year_id: int) -> StudentYea
     for mark in student_marks(desk, student_id, school_year_id):
         marks[mark.date].append(mark)
     days = []
+    rule = day_rule(desk, school_year_id)
     until = desk.now().date()
     for row in desk.read("attendance.student_days", student=student_id, year=school_year_id, until=until):
         day = date.fromisoformat(row["date"])
         days.append(
-            day_value(day, marks[day], minutes=row["minutes"], periods=row["periods"], taken=row["taken"])
+            day_value(
+                day, marks[day], own=OwnDay(row["minutes"], row["periods"]), taken=row["taken"], rule=rule
+            )
         )
     counted = {day.date for day in days}
     return StudentYear(tuple(days), tuple(mark for day in sorted(counted) for mark in marks[day]))
@@ -171,10 +183,11 @@ def take(
         rows = change.read("attendance.sheet", section=section_id, day=day)
         sheet = {lines[0]["student_id"]: lines for lines in _by_student(rows)}
         if not any(is_instructional(row["happened"] or "") for row in rows):
-            _refuse(group["label"], day, "it is not a school day for anybody in this class")
-        letters = _letters(change)
+            refuse(group["label"], day, "it is not a school day for anybody in this class")
+        letters = letters_of(change)
         wanted = {
-            id: _code_id(change, letters, sheet.get(id), id, letter, day) for id, letter in marks.items()
+            id: code_of(change, letters, sheet.get(id), id, letter, day, source)
+            for id, letter in marks.items()
         }
         gone, changed, new = differing(sheet, wanted, source)
         for id in gone:
@@ -209,8 +222,8 @@ def mark(
     """
     with desk.change(f"Attendance mark, {day:%b} {day.day}") as change:
         line = _student_day(change, student_id, day, period)
-        code_id = _code_id(change, _letters(change), [line], student_id, code, day)
-        _check_times(line, day, (time_in, time_out), minutes_absent)
+        code_id = code_of(change, letters_of(change), [line], student_id, code, day, source)
+        check_times(line, day, (time_in, time_out), minutes_absent)
         kept = change.read("attendance.marks_of_day", student=student_id, day=day, period=period)
         if code_id is None:
             for row in kept:
@@ -248,53 +261,15 @@ def _class_of_day(desk: Desk, section_id: int, day: date) -> Any:
     if group is None:
         raise KeyError(f"section {section_id}")
     if not group["homeroom"] and not group["period"]:
-        _refuse(group["label"], day, "the class has no class period, its marks would stand for the whole day")
+        refuse(group["label"], day, "the class has no class period, its marks would stand for the whole day")
     return group
 
 
 def _student_day(change: Change, student_id: int, day: date, period: str) -> Any:
     for line in change.read("attendance.student_day", student=student_id, day=day, period=period):
         if line["school_id"] is None:
-            _refuse(line["name"], day, "the student is not on the roll of a school that day")
+            refuse(line["name"], day, "the student is not on the roll of a school that day")
         if period and line["section_id"] is None:
-            _refuse(line["name"], day, f"the student has no class in period {period} that day")
+            refuse(line["name"], day, f"the student has no class in period {period} that day")
         return line
     raise KeyError(f"student {student_id}")
-
-
-def _letters(change: Change) -> dict[str, Any]:
-    return {row["code"].casefold(): row for row in change.read("attendance.codes")}
-
-
-def _code_id(
-    change: Change, letters: Mapping[str, Any], lines: list[Any] | None, id: int, letter: str, day: date
-) -> int | None:
-    """The code that a typed letter means for a student on a day; '' is none. Refuses what cannot be."""
-    if not lines:
-        name = change.read("attendance.name", student=id)
-        _refuse(name[0]["name"] if name else "Student", day, "the student is not in this class that day")
-    typed = letter.strip()
-    if not typed:
-        return None
-    name, happened = lines[0]["name"], lines[0]["happened"]
-    if not is_instructional(happened or ""):
-        why = f"the calendar says “{happened}”" if happened else "the calendar does not have it"
-        _refuse(name, day, f"it is not a school day for this student, {why}")
-    code = letters.get(typed.casefold())
-    if code is None or not code["active"]:
-        allowed = ", ".join(row["code"] for row in letters.values() if row["active"])
-        _refuse(name, day, f"“{typed}” is not an attendance code. Use {allowed}, or nothing for present")
-    return int(code["id"])
-
-
-def _check_times(line: Any, day: date, times: tuple[str | None, ...], minutes_absent: int | None) -> None:
-    for time in times:
-        if time is not None and not TIME.fullmatch(time):
-            _refuse(line["name"], day, f"“{time}” is not a time of day. Write hours and minutes, as 08:40")
-    longest = line["minutes"] or 24 * 60
-    if minutes_absent is not None and not 0 < minutes_absent <= longest:
-        _refuse(line["name"], day, f"“{minutes_absent}” minutes absent: write 1 to {longest}")
-
-
-def _refuse(who: str, day: date, reason: str) -> NoReturn:
-    raise Refused(f"{who}, {day:%b} {day.day}, {day.year}: {reason}.")

@@ -1,5 +1,6 @@
 -- name: codes
-select id, code, word, presence, excusal, state_kind, late, left_early, active from attendance_code order by sort, code;
+select id, code, word, presence, excusal, state_kind, late, left_early, active, absent, minutes, half_after,
+       absent_after, used_by from attendance_code order by sort, code;
 
 -- name: class_of_day
 select s.id, s.school_id, s.homeroom, s.period, case when s.homeroom then s.code else c.name || ' ' || s.code end as label,
@@ -161,7 +162,7 @@ order by school;
 
 -- name: student_marks
 select m.id, m.student_id, m.date, m.period, m.section_id, m.source, c.code, c.word, c.presence, c.excusal, c.state_kind,
-       c.late, m.time_in, m.time_out, m.minutes_absent, m.reason
+       c.late, m.time_in, m.time_out, m.minutes_absent, m.reason, c.absent, c.minutes, c.half_after, c.absent_after
 from attendance_mark m
 join attendance_code c on c.id = m.code_id
 join school_year y on y.id = :year and m.date between y.begins and y.ends

@@ -115,3 +115,4 @@ def _add_attendance_codes(change: Change) -> None:
     change.insert_many(
         "attendance_code", columns, [(*row, sort) for sort, row in enumerate(ATTENDANCE_CODES)]
     )
+    change.run("district.codes_count")

@@ -68,7 +68,11 @@ def open_year(desk: Desk, label: str) -> int:
     if known:
         return known.id
     with desk.change(f"Open school year {label_of(begins)}") as change:
-        return change.insert("school_year", label=label_of(begins), begins=begins, ends=ends, stage="open")
+        counted = change.read("day_rules.before", begins=begins)
+        rule = dict(counted[0]) if counted else {}
+        return change.insert(
+            "school_year", label=label_of(begins), begins=begins, ends=ends, stage="open", **rule
+        )
 
 
 def set_stage(desk: Desk, year_id: int, stage: str) -> None:

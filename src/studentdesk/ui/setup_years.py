@@ -9,7 +9,7 @@ from studentdesk.db import Desk
 from studentdesk.findings import Trouble
 from studentdesk.i18n import _
 from studentdesk.records.attendance import AttendanceCode, codes
-from studentdesk.records.attendance_words import correct_code
+from studentdesk.records.attendance_codes import correct_code
 from studentdesk.records.grade_levels import GradeLevel, grade_levels
 from studentdesk.records.years import STAGES, SchoolYear, open_year, school_years, set_stage
 from studentdesk.ui.choices import Choice
