@@ -14,6 +14,7 @@ from typing import Any
 from studentdesk.db import Change, Desk
 from studentdesk.db.links import Link
 from studentdesk.findings import Refused
+from studentdesk.records.contact_twins import join_twins
 from studentdesk.records.enrollment import overlaps
 from studentdesk.records.immunizations import join_certificates
 from studentdesk.records.local_fields import SCOPES
@@ -70,6 +71,7 @@ def merge(desk: Desk, kept: int, other: int, take: tuple[str, ...] = ()) -> None
         join_certificates(desk, kept, other)
         _move_all(change, "student", kept, other)
         _move_own_fields(change, "student", kept, other)
+        join_twins(desk, kept)
 
 
 def _more(desk: Desk, kept: int, other: int) -> Iterator[Line]:

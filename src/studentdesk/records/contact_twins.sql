@@ -1,0 +1,7 @@
+-- name: people
+select c.id, c.last_name, c.first_name from student_contact k join contact c on c.id = k.contact_id
+where k.student_id = :student and exists (select 1 from my_student where id = :student) order by c.id;
+
+-- name: reached
+select ifnull(number, as_typed) as way from contact_phone where contact_id = :contact
+union select lower(email) from contact where id = :contact and email is not null;
