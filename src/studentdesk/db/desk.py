@@ -15,7 +15,7 @@ from studentdesk.db.change import Change
 from studentdesk.db.complaints import in_words
 from studentdesk.db.connect import Mode, connect, hold, let_go, opened
 from studentdesk.db.migrations import look, migrate
-from studentdesk.db.mine import narrow
+from studentdesk.db.mine import narrow, refuse_others
 from studentdesk.db.person import Person, person_named
 from studentdesk.db.queries import statement
 from studentdesk.db.roles import ADMINISTRATOR, Guard
@@ -131,6 +131,7 @@ class Desk:
         """One transaction, one line of history, one undo. ``final``: nobody takes it back.
 
         A change inside a change joins it; one that raised leaves the file as it was, an empty one no line.
+        What a person changes of another school's child is refused (`NotHere`), whatever the act looked at.
         """
         if self._open_change:
             yield self._open_change
@@ -142,6 +143,9 @@ class Desk:
                 yield self._open_change
             finally:
                 self._open_change = None
+            if source == "person":
+                with self._unguarded():
+                    refuse_others(self._connection, self.person.id, number)
             tables = self._seal(number)
         if tables:
             self._announce(tables)

@@ -55,7 +55,7 @@ def _reached(desk: Desk, contact: int) -> set[str]:
 def _agree(change: Change, kept: int, other: int) -> bool:
     """Whether the two say nothing different about themselves, and about each child whom both know."""
     here, there = change.values("contact", kept), change.values("contact", other)
-    if here is None or there is None or _differs(here, there, OWN):
+    if here is None or there is None or _differs(here, there, OWN) or _elsewhere(change, other):
         return False
     parts = next(link for link in change.links("contact") if link.table == "student_contact")
     mine = {row["student_id"]: row for row in change.pointing(parts, kept)}
@@ -63,6 +63,11 @@ def _agree(change: Change, kept: int, other: int) -> bool:
         row["student_id"] in mine and _differs(mine[row["student_id"]], row, SAFETY)
         for row in change.pointing(parts, other)
     )
+
+
+def _elsewhere(change: Change, contact: int) -> bool:
+    """Whether the person is also one of a child's of a school that is not ours to change."""
+    return bool(change.read("contact_twins.elsewhere", contact=contact))
 
 
 def _differs(here: Row, there: Row, names: Sequence[str]) -> bool:
