@@ -18,6 +18,7 @@ from studentdesk.records import (
     families,
     households,
     listings,
+    loans,
     mail,
     mornings,
     neighbors,
@@ -69,6 +70,7 @@ def pair(school: School) -> tuple[int, int]:
     placements.place(desk, placed, kind="home education", begins=date(2025, 8, 25))
     for child in found:
         dismissals.change_dismissal(desk, child, DAY, goes="walks", said_by="mother")
+        loans.hand_out(desk, child, tag=f"C-{child}", kind="laptop")
     return found[0], found[1]
 
 

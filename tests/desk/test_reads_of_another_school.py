@@ -21,8 +21,10 @@ from studentdesk.records import (
     court_papers,
     disclosures,
     families,
+    loans,
     local_fields,
     local_values,
+    lockers,
     past,
     photos,
     staff,
@@ -110,6 +112,8 @@ def say_everything(school: School, child: int) -> None:
     photos.set_photo(desk, child, b"\xff\xd8\xff" + THEIRS.encode())
     students.add_former_name(desk, child, "former", THEIRS, "May")
     students.set_races(desk, child, ["Asian"])
+    loans.hand_out(desk, child, tag="C-1", kind="laptop", says=THEIRS)
+    lockers.assign_locker(desk, child, number="1", place=THEIRS)
     student_years.correct_student_year(desk, child, school.year, military_family=True)
     disclosures.disclose(desk, what="Record", recipient="Court", purpose="Asked", student_ids=[child])
     with desk.change("Trip") as change:

@@ -27,8 +27,10 @@ RESTRICTED: dict[str, frozenset[tuple[str, str]]] = {
             ("student_year", "economically_disadvantaged"),
             ("student_year", "disadvantage_proof"),
             ("meals", "*"),
+            ("fee", "settled"),
         }
     ),
+    "lockers": frozenset({("locker", "combination")}),
     "programs": frozenset(
         {
             (table, "*")

@@ -11,6 +11,8 @@ from typing import Any
 
 from studentdesk.db import Change, Desk
 from studentdesk.findings import Finding, Refused
+from studentdesk.records.fees import money
+from studentdesk.records.still_out import how_much
 from studentdesk.records.years import SchoolYear, current_year, label_of, open_year, school_years, year_of
 
 OUTCOMES = {
@@ -188,6 +190,10 @@ def _problems(desk: Desk, year: SchoolYear, counts: dict[str, int]) -> list[Find
                 record=f"calendar:{still[0]['id']}",
             )
         )
+    things, cents = how_much(desk)
+    if things or cents:
+        said = f"{things:,} things and lockers are still out, {money(cents)} is owed. See the screen Lent."
+        found.append(Finding("warning", said, rule="still out"))
     found += [
         Finding("warning", f"{OUTCOMES[name]}. {counts[name]:,} stay as they are until then.", rule=name)
         for name in OPEN

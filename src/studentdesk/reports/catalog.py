@@ -9,6 +9,7 @@ from studentdesk.reports.immunizations import EXCLUSIONS, IMMUNIZATIONS
 from studentdesk.reports.missing_papers import MISSING_PAPERS
 from studentdesk.reports.one_page import ONE_PAGE
 from studentdesk.reports.report import Report
+from studentdesk.reports.still_out import LENT_LETTERS, STILL_OUT
 from studentdesk.reports.student_list import STUDENT_LIST
 from studentdesk.reports.taught_elsewhere import TAUGHT_ELSEWHERE
 
@@ -25,5 +26,7 @@ ALL = (
     GOING_HOME,
     EARLY_CLOSING,
     DRILL_LOG,
+    STILL_OUT,
+    LENT_LETTERS,
 )
 REPORTS: dict[str, Report] = {report.name: report for report in ALL}

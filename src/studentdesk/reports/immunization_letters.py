@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from studentdesk.db import Desk
-from studentdesk.findings import Finding, Refused
+from studentdesk.findings import Refused
 from studentdesk.i18n import _
 from studentdesk.records.district import district
 from studentdesk.records.immunization_rules import Missing
@@ -16,6 +16,7 @@ from studentdesk.reports.options import Given
 from studentdesk.reports.printed import Printed
 from studentdesk.reports.report import Report, as_of, begun, family_name
 from studentdesk.reports.sheet import Column, Letter, Table, day_words
+from studentdesk.reports.to_a_home import address, by_hand, homes_of
 
 WRITTEN_TO = ("plan", "time", "out")
 FACTS = ("Student", "ID", "Grade level")
@@ -44,20 +45,17 @@ def immunization_letters(desk: Desk, given: Given) -> Printed:
     if not chosen:
         raise Refused(f"Nobody is to be written to about immunizations on {day_words(day)}.")
     homes = mail_homes(desk, (one.pupil.student_id for one in chosen), day)
-    letters = [(one, home) for one in chosen for home in _homes(homes, one)]
+    letters = [(one, home) for one in chosen for home in homes_of(homes, one.pupil.student_id)]
     name, (year, _day) = district(desk).name, as_of(desk, given)
     tables = tuple(_letter(one, home, name, day) for one, home in letters)
     sheet = begun(desk, year, day, "Immunization letters", "Letter", FACTS, MISSING, tables)
-    by_hand = tuple(
-        _by_hand(one) for (one, _home), made in zip(letters, tables, strict=True) if not _address_of(made)
+    without = tuple(
+        by_hand(one.pupil.student_id, f"{one.pupil.last_name}, {one.pupil.first_name}")
+        for (one, _home), made in zip(letters, tables, strict=True)
+        if made.letter and not made.letter.address
     )
     sheet = replace(sheet, page_each=True, named_by=0, line=16.0, total="")
-    return Printed(sheet, (*how_sure(desk, day), *doubts(one for one, _home in letters), *by_hand))
-
-
-def _homes(homes: dict[int, list[MailHome]], one: PupilStanding) -> list[MailHome | None]:
-    """The homes of a child; where none is known, one letter without an address."""
-    return [*homes.get(one.pupil.student_id, ())] or [None]
+    return Printed(sheet, (*how_sure(desk, day), *doubts(one for one, _home in letters), *without))
 
 
 def _letter(one: PupilStanding, home: MailHome | None, district_name: str, day: date) -> Table:
@@ -77,7 +75,7 @@ def _letter(one: PupilStanding, home: MailHome | None, district_name: str, day: 
         tuple(_lack(lack) for lack in standing.missing),
         (pupil.student_id,) * len(standing.missing),
         letter=Letter(
-            _address(one, home),
+            address(home, name),
             (greeting, words),
             (_(GIVEN), _(WHERE), f"{pupil.school}, {district_name}"),
         ),
@@ -91,30 +89,6 @@ def _lack(lack: Missing) -> tuple[str, ...]:
 
 def _name(one: PupilStanding) -> str:
     return f"{one.pupil.first_name} {family_name(one.pupil.last_name, one.pupil.suffix)}"
-
-
-def _address(one: PupilStanding, home: MailHome | None) -> tuple[str, ...]:
-    """The lines on the envelope; none where an address is unknown or protected."""
-    if home is None or home.line1 is None:
-        return ()
-    town = " ".join(filter(None, (f"{home.city}," if home.city else "", home.state, home.postal_code)))
-    whom = _name(one) if home.of_age else home.label
-    return tuple(filter(None, (whom, home.line1, home.line2, home.line3, town)))
-
-
-def _address_of(table: Table) -> tuple[str, ...]:
-    return table.letter.address if table.letter else ()
-
-
-def _by_hand(one: PupilStanding) -> Finding:
-    return Finding(
-        "warning",
-        f"{one.pupil.last_name}, {one.pupil.first_name}: no address is known, or none may be printed."
-        " Give this letter by hand.",
-        rule="letter without an address",
-        record=f"student:{one.pupil.student_id}",
-        field="home.line1",
-    )
 
 
 IMMUNIZATION_LETTERS = Report(

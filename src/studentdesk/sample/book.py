@@ -98,6 +98,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "student_paper": (
         "student_id", "required_paper_id", "school_year_id", "asked_on", "due_on", "received_on", "refused",
     ),
+    "thing": ("kind", "tag", "serial"),
+    "loan": ("thing_id", "student_id", "out_on", "due_on", "back_on", "state"),
+    "locker": ("school_id", "number", "place", "combination"),
+    "locker_use": ("locker_id", "student_id", "begins", "ends"),
+    "fee": ("student_id", "kind", "amount", "says", "charged_on", "settled", "settled_on", "settled_by_id"),
     "final_grade": (
         "section_enrollment_id", "term_id", "kind", "letter", "percent", "credit_attempted", "credit_earned",
         "posted_on",

@@ -16,6 +16,7 @@ from studentdesk.sample import (
     grades,
     health,
     incidents,
+    lent,
     people,
     programs,
     stays,
@@ -35,7 +36,8 @@ LABEL = "Make an invented district"
 STUDENTS_A_CHANGE = 20_000
 
 # What is written last of each town, table by table. In a large district only of every third town beyond so
-# many students: a certificate is four rows a child, and all of them cost a tenth of the whole.
+# many students: a certificate is four rows a child, and all of them cost a tenth of the whole. What is lent
+# is written of the same towns.
 HEALTH_IN_FULL, HEALTH_EVERY = 20_000, 3
 HEALTH = {
     "immunization": health.shots,
@@ -126,6 +128,10 @@ def _town(change: Change, book: Book, ground: Ground, town: Town, before: int, s
     for pieces in found:
         stays.write(book, ground, pieces, ids, calendars, dice)
     _whole(book, ground, found, [school for school, _ in places], made, seed)
+    in_full = before < HEALTH_IN_FULL or town.number % HEALTH_EVERY == 0
+    if in_full:
+        for pieces in found:
+            lent.write(book, ground, pieces, ids, seed)
     change.run("sample.together")
     book.write()
     for (school, _), table in zip(places, made, strict=True):
@@ -135,7 +141,7 @@ def _town(change: Change, book: Book, ground: Ground, town: Town, before: int, s
         dice = Random(f"{seed}/{school.plan.number}/drills")
         book.pour("drill", drills.drills(ground.year, school.id, dice))
         book.pour("final_grade", grades.posted(ground, school, table.seats, seed))
-    if before < HEALTH_IN_FULL or town.number % HEALTH_EVERY == 0:
+    if in_full:
         for name, rows in HEALTH.items():
             book.pour(name, rows(ground, found, Random(f"{seed}/{town.number}/{name}")))
 

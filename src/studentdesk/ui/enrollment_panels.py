@@ -11,6 +11,7 @@ from studentdesk.i18n import _
 from studentdesk.records import enrollment
 from studentdesk.records.enrollment import Piece
 from studentdesk.records.enrollment_rules import ALL_DAY
+from studentdesk.records.still_out import in_words
 from studentdesk.ui import enrollment_forms
 from studentdesk.ui.dates import shown
 from studentdesk.ui.enrollment_forms import offer, offer_reasons
@@ -104,7 +105,8 @@ class EnrollmentPanels(QWidget):
 
         title = f"{_('Withdraw from')} {piece.school}"
         values = {"last_day": whole.day}
-        self._open(self.withdrawing, whole, f"withdraw:{piece.id}", values, act, title, _(PLANNED))
+        said = " ".join(filter(None, (in_words(whole.out), _(PLANNED))))
+        self._open(self.withdrawing, whole, f"withdraw:{piece.id}", values, act, title, said)
         self.withdrawing.go_to("last_day")
 
     def transfer(self, whole: Whole, piece: Piece) -> None:

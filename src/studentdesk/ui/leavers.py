@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from studentdesk.db.desk import Desk
 from studentdesk.findings import Trouble
 from studentdesk.i18n import _
-from studentdesk.records import leavers, schools
+from studentdesk.records import leavers, schools, still_out
 from studentdesk.records.leavers import MOST, Leaver
 from studentdesk.records.years import SchoolYear, current_year
 from studentdesk.reports.report import counted
@@ -40,19 +41,32 @@ class _Shown:
     schools: list[schools.School]
     lists: Lists
     lines: list[Leaver]
+    out: dict[int, str]
 
 
 @screen("leavers", "Leavers", icon="user-minus", order=7, needs="students.see", keys="F6")
 class LeaversScreen(Screen):
     """Type who left; the cursor goes to the last day, the reason, the code and the place, line after line."""
 
-    interested = frozenset({"enrollment", "attendance_mark", "attendance_taken", "institution", "code"})
+    interested = frozenset(
+        {
+            "enrollment",
+            "attendance_mark",
+            "attendance_taken",
+            "institution",
+            "code",
+            "loan",
+            "locker_use",
+            "fee",
+        }
+    )
 
     def build(self) -> None:
         """The line for another name, what is listed, and the list."""
         self._edits = may(self.main.person, "students.edit")
         self._also: list[int] = []
         self._lines: dict[int, Leaver] = {}
+        self._out: dict[int, str] = {}
         self._reasons: dict[str, str] = {}
         self._places: dict[str, int] = {}
         self._year = 0
@@ -76,6 +90,10 @@ class LeaversScreen(Screen):
         self.nothing = wide(
             _("Nobody is missing anything here. Type a name above for the next one who left.")
         )
+        self.out = wide("")
+        self.out.setObjectName("leavers_out")
+        self.out.hide()
+        self.grid.selectionModel().currentRowChanged.connect(lambda _now, _before: self._say_out())
         top = QHBoxLayout()
         top.setSpacing(scaled(12))
         top.addWidget(labeled("Who left", self.who.widget))
@@ -86,6 +104,7 @@ class LeaversScreen(Screen):
         for widget in (self.who.problem, self.nothing):
             self.body.addWidget(widget)
         self.body.addWidget(self.grid, 1)
+        self.body.addWidget(self.out)
         self.body.addStretch(0)
         for before, after in (
             (self.who.widget, self.grid),
@@ -124,7 +143,7 @@ class LeaversScreen(Screen):
         def read(desk: Desk) -> _Shown:
             year = current_year(desk)
             found = leavers.leavers(desk, year.id, school=school, missing=missing, also=also)
-            return _Shown(year, schools.schools(desk), read_lists(desk), found)
+            return _Shown(year, schools.schools(desk), read_lists(desk), found, _out(desk, found))
 
         def load(read: _Shown) -> None:
             self._load(read)
@@ -134,7 +153,7 @@ class LeaversScreen(Screen):
 
     def _load(self, read: _Shown) -> None:
         lists = read.lists
-        self._year = read.year.begins.year
+        self._year, self._out = read.year.begins.year, read.out
         every = [(EVERY, _("Every school")), *((one.id, one.name) for one in read.schools)]
         self.school.offer(every, self.school.id() or EVERY)
         self._reasons = {one.word: one.code for one in lists.of("exit_kind") if one.code not in NOT_LEFT}
@@ -145,10 +164,18 @@ class LeaversScreen(Screen):
         found = {line.piece_id: line for line in read.lines}
         self._lines = {piece: found[piece] for piece in self._also if piece in found}
         show_lines(self.grid, [(piece, self._words(line)) for piece, line in self._lines.items()])
+        self._say_out()
         self.grid.setVisible(bool(read.lines))
         self.nothing.setVisible(not read.lines)
         more = f" ({_('the first')} {MOST:,})" if len(read.lines) >= MOST else ""
         self.heading.say(_("Who left, who never came"), read.year.label, f"{counted(len(read.lines))}{more}")
+
+    def _say_out(self) -> None:
+        """What the one under the cursor still has and owes."""
+        line = self._lines.get(self.grid.key() or 0)
+        words = self._out.get(line.student_id, "") if line else ""
+        self.out.setText(f"{line.name}. {words}" if line and words else "")
+        self.out.setVisible(bool(words))
 
     def _columns(self, codes: Sequence[Choice], places: Sequence[tuple[int, Choice]]) -> list[Column]:
         edits = self._edits
@@ -213,6 +240,15 @@ class LeaversScreen(Screen):
             self.main.say(str(trouble))
 
         self.work.write(lambda desk: leavers.tell(desk, one.key, one.column, value), None, refused)
+
+
+def _out(desk: Desk, lines: Sequence[Leaver]) -> dict[int, str]:
+    """What each of them still has and owes, in words."""
+    found = still_out.still_out(desk, student_ids=[line.student_id for line in lines])
+    return {
+        student: still_out.in_words(list(things))
+        for student, things in groupby(found, key=lambda one: one.student_id)
+    }
 
 
 def _what(line: Leaver) -> str:

@@ -16,6 +16,7 @@ from studentdesk.records import (
     dismissals,
     drills,
     enrollment_rules,
+    fees,
     grade_levels,
     graduations,
     health_exams,
@@ -24,6 +25,8 @@ from studentdesk.records import (
     incident_people,
     incidents,
     institutions,
+    loans,
+    lockers,
     medications,
     memberships,
     placements,
@@ -80,6 +83,9 @@ FACTS: tuple[Facts, ...] = (
     health_exams.FACTS,
     immunizations.FACTS,
     immunizations.EXEMPTION,
+    loans.FACTS,
+    lockers.FACTS,
+    fees.FACTS,
 )
 NAMES = (
     "sex", "race", "suffix", "language", "relationship", "legal_custody", "may_pick_up", "entry_kind",

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from studentdesk.db import Desk
 from studentdesk.i18n import _
-from studentdesk.records import drafts, saved_lists, staff, students
+from studentdesk.records import drafts, loans, saved_lists, staff, students
 from studentdesk.records.staff import StaffName
 from studentdesk.ui.choices import plain
 from studentdesk.ui.commands import COMMANDS, Command, may
@@ -118,9 +118,14 @@ class Palette(QFrame):
     def _typed(self, words: str) -> None:
         if words.strip():
             self._main.work.read(
-                lambda desk: (students.find(desk, words, limit=LIMIT), saved_lists.saved_lists(desk)),
+                lambda desk: (
+                    students.find(desk, words, limit=LIMIT),
+                    saved_lists.saved_lists(desk),
+                    loans.with_tag(desk, words),
+                ),
                 lambda found: self._show(
                     [
+                        *([self._thing(found[2])] if found[2] else ()),
                         *self._students(found[0]),
                         *self._teachers(words),
                         *self._lists(words, found[1]),
@@ -170,6 +175,18 @@ class Palette(QFrame):
             )
             for one in islice(found, LIMIT)
         ]
+
+    def _thing(self, thing: loans.Thing) -> Found:
+        """What has exactly this tag, and who has it: Enter goes to the child, or to what is out."""
+        has = f"{thing.who} {_('since')} {shown(thing.out_on)}" if thing.out_on else _("nobody has it")
+
+        def go() -> None:
+            if thing.student_id:
+                self._main.open_student(thing.student_id, "lent")
+            else:
+                self._main.show_screen("lent")
+
+        return Found(f"{thing.word} {thing.tag}", has, _("Lent"), "tag", go)
 
     def _lists(self, words: str, kept: Sequence[saved_lists.SavedList]) -> list[Found]:
         """Saved lists whose names have what was typed."""

@@ -125,9 +125,8 @@ class ReportsScreen(Screen):
         self.list.step(by)
 
     def show_report(self, name: str, student: int = 0, called: str = "") -> None:
-        """A report, made at once; ``student``: whom it is about."""
-        if student:
-            self._student = (student, Choice("", called))
+        """A report made at once, about one student where it is named."""
+        self._student = (student, Choice("", called)) if student else None
         self.list.go_to(NAMES.index(name))
         self._show_options()
 

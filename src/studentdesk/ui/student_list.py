@@ -36,7 +36,7 @@ TABLES = frozenset(
         "incident_person", "incident_infraction", "incident_action", "assessment_plan", "award",
         "graduation", "placement", "court_paper", "transport", "emergency_info", "alert",
         "condition", "visit", "medication", "dose", "health_exam", "immunization", "exemption",
-        "required_paper", "student_paper",
+        "required_paper", "student_paper", "loan", "thing", "locker", "locker_use", "fee",
         "local_field", "local_value",
     }
 )  # fmt: skip

@@ -21,6 +21,7 @@ from studentdesk.ui.student_glance import GlancePage
 from studentdesk.ui.student_grades import GradesPage
 from studentdesk.ui.student_head import StudentHead
 from studentdesk.ui.student_health import HealthPage
+from studentdesk.ui.student_lent import LentPage
 from studentdesk.ui.student_page import StudentPage
 from studentdesk.ui.student_programs import ProgramsPage
 from studentdesk.ui.student_whole import Whole, read_whole
@@ -30,12 +31,13 @@ from studentdesk.ui.work import Work
 
 PAGES = (
     "glance", "record", "enrollment", "attendance", "grades", "year", "programs", "conduct", "health",
-    "given", "history",
+    "lent", "given", "history",
 )  # fmt: skip
 TITLES = (
     "At a glance", "Record", "Enrollment", "Attendance", "Grades", "Year", "Programs", "Conduct", "Health",
-    "Papers", "History",
+    "Lent", "Papers", "History",
 )  # fmt: skip
+PLACES = {"registration_papers": "given", "lent": "lent"}
 ROOMY, NARROW, SMALL = 900, 640, 0.9
 STATUS = {"enrolled": "good", "planned": "warning", "left": "faint", "not enrolled": "warning"}
 
@@ -73,6 +75,7 @@ class StudentRecord(QWidget):
         self._year = Later(lambda: YearPage(work, edits), self._at_hand)
         self._programs = Later(lambda: ProgramsPage(work, edits), self._at_hand)
         self._health = Later(lambda: HealthPage(work, edits), self._at_hand)
+        self._lent = Later(lambda: LentPage(work, edits), self._at_hand)
         self._pages: tuple[Later[Any], ...] = (
             Later(lambda: self._glance(GlancePage(work)), self._at_hand),
             self._facts,
@@ -83,6 +86,7 @@ class StudentRecord(QWidget):
             self._programs,
             Later(lambda: self._conduct(ConductPage(work, edits)), self._at_hand),
             self._health,
+            self._lent,
             Later(lambda: GivenPage(work, edits), self._at_hand),
             Later(lambda: HistoryPage(work), self._at_hand),
         )
@@ -167,6 +171,11 @@ class StudentRecord(QWidget):
         """The page of alerts, immunizations, medications and visits."""
         return self._health.page()
 
+    @property
+    def lent(self) -> LentPage:
+        """The page of things lent, lockers and fees."""
+        return self._lent.page()
+
     def open_panel(self) -> str:
         """Which panel of the enrollment is open."""
         return self.enrollment.panels.open_name() if self._enrollment.made else ""
@@ -176,8 +185,8 @@ class StudentRecord(QWidget):
         if not piece and self.facts.go_to(field):
             self.show_page("record")
             self.facts.go_to(field)
-        elif field == "registration_papers":
-            self.show_page("given")
+        elif field in PLACES:
+            self.show_page(PLACES[field])
         elif field in self.enrollment.form.fields or piece:
             self.show_page("enrollment")
             self.enrollment.go_to(field, piece)

@@ -13,6 +13,7 @@ from studentdesk.records import (
     placements,
     releases,
     schedules,
+    still_out,
     students,
 )
 from studentdesk.records.class_lists import session
@@ -37,6 +38,7 @@ class Whole:
     classes: tuple[schedules.ClassOfStudent, ...]
     alerts: tuple[alerts.Alert, ...]
     warnings: tuple[releases.Warned, ...]
+    out: tuple[still_out.StillOut, ...]
     day: date
     year: SchoolYear
 
@@ -75,6 +77,7 @@ def read_whole(desk: Desk, id: int) -> Whole:
         classes=tuple(schedules.classes_of(desk, id, year.id)),
         alerts=tuple(alerts.alerts(desk, id, on=desk.now().date())),
         warnings=tuple(releases.warnings(desk, id)),
+        out=tuple(still_out.still_out(desk, student_ids=[id])),
         day=day,
         year=year,
     )
