@@ -70,6 +70,7 @@ SCREEN_MODULES = (
     "setup",
     "clean_ups",
     "leavers",
+    "lent",
 )
 SAMPLE = "Sample district"
 SIZES = ((1280, 800), (1024, 768))
@@ -255,7 +256,7 @@ def _posed(desk: Desk, look: Preferences, size: QSize) -> Iterator[tuple[str, Wi
         window.open_record("student", id)
         settle(SOON)
         yield "student", window
-        for page in ("glance", "enrollment", "year", "programs", "conduct", "health", "history"):
+        for page in ("glance", "enrollment", "year", "programs", "conduct", "health", "lent", "history"):
             cast(StudentsScreen, window.screen_named("students")).record.show_page(page)
             settle(SOON)
             yield f"student-{page}", window

@@ -169,7 +169,7 @@ def test_the_letter_goes_to_both_homes_and_to_no_protected_address(school: Schoo
     with desk.change("Protect") as change:
         change.update("address", 1, confidential=True)
     made = REPORTS["lent-letters"].build(desk, {})
-    assert [problem.rule for problem in made.problems] == ["letter without an address"]
+    assert [problem.rule for problem in made.notices] == ["letter without an address"]
 
 
 def test_year_end_says_what_is_still_out(school: School, ada: int) -> None:

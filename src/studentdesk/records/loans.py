@@ -155,9 +155,7 @@ def _not_out(thing: Thing | None, field: str) -> None:
 def _its_own(desk: Desk, thing_id: int, tag: str) -> None:
     other = with_tag(desk, tag)
     if other is not None and other.id != thing_id:
-        raise Refused(
-            f"Tag “{tag}”: {other.word} {other.tag} has it. Each thing has its own. Example: {tag}A."
-        )
+        raise Refused(f"Tag “{tag}”: a {other.word} has it. Each thing has its own. Example: {tag}A.")
 
 
 def _in_order(first: date, last: date | None, field: str) -> None:

@@ -38,7 +38,7 @@ TITLES = (
     "Lent", "Papers", "History",
 )  # fmt: skip
 PLACES = {"registration_papers": "given", "lent": "lent"}
-ROOMY, NARROW, SMALL = 900, 640, 0.9
+ROOMY, NARROW, SMALL = 900, 640, 0.84
 STATUS = {"enrolled": "good", "planned": "warning", "left": "faint", "not enrolled": "warning"}
 
 
