@@ -25,6 +25,7 @@ MENUS = (
     "Fa&milies",
     "E&nrollment",
     "Hea&lth",
+    "L&oans",
     "&Attendance",
     "&Grades",
     "&Reports",

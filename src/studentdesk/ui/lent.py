@@ -149,7 +149,7 @@ def _words(line: StillOut) -> list[str]:
     ]  # fmt: skip
 
 
-@command("lent.back", "Take Back by &Tag …", menu="&Students", needs="students.edit", screen="lent",
+@command("lent.back", "Take Back by &Tag …", menu="L&oans", needs="students.edit", screen="lent",
          icon="tag", group=5)  # fmt: skip
 def take_back(window: Window) -> None:
     """Scan the tag of what comes back, one after the other: laptop, charger, textbook, key."""
@@ -167,7 +167,7 @@ def _adding(name: str, title: str, icon: str, what: str) -> None:
         record.lent.add(name)
 
     add.__doc__ = what
-    command(f"lent.{name}", title, menu="&Students", needs="students.edit", screen="students", icon=icon,
+    command(f"lent.{name}", title, menu="L&oans", needs="students.edit", screen="students", icon=icon,
             group=5)(add)  # fmt: skip
 
 
