@@ -26,6 +26,7 @@ from studentdesk.records import (
     releases,
     students,
 )
+from studentdesk.records.district import correct_district
 from studentdesk.records.neighbors import add_home
 from studentdesk.reports.catalog import REPORTS
 from studentdesk.reports.options import ON, ONE_STUDENT, STUDENT
@@ -201,6 +202,11 @@ def test_at_18_mail_is_the_students_unless_the_record_says_otherwise(
     assert to() == [("The Li Family", False), ("Bo Ott", False)]
     students.correct(desk, child, birth_date=date(2007, 10, 7))
     assert to() == [("The Li Family", True)]
+    correct_district(desk, rights_with_parents=True)
+    assert to() == [("The Li Family", False), ("Bo Ott", False)]
+    students.correct(desk, child, rights_with_parents=False)
+    assert to() == [("The Li Family", True)]
+    correct_district(desk, rights_with_parents=False)
     students.correct(desk, child, rights_with_parents=True)
     assert to() == [("The Li Family", False), ("Bo Ott", False)]
     court_papers.add_court_paper(desk, child, kind="protection", says="Stay away", contact_id=contact)

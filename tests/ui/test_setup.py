@@ -18,13 +18,15 @@ from studentdesk.db.slots import QUICK
 from studentdesk.findings import Finding
 from studentdesk.records import attendance, people, students
 from studentdesk.records.calendars import calendars, days
-from studentdesk.records.district import found
+from studentdesk.records.district import district, found
 from studentdesk.records.institutions import institutions
 from studentdesk.records.schools import schools
 from studentdesk.records.terms import terms
 from studentdesk.records.years import school_years
 from studentdesk.ui.panel import Panel
 from studentdesk.ui.setup import SetupScreen
+from studentdesk.ui.setup_district import Places
+from studentdesk.ui.student_whole import read_whole
 from studentdesk.ui.window import Window
 from tests.classroom import Classroom, OnDisk, busy_window, press, room_of, window_at, window_on
 
@@ -64,6 +66,20 @@ def test_a_problem_of_the_district_leads_to_its_code_and_what_is_typed_is_kept(
     assert institutions(room.desk)[0].state_district_code == "123456789"
     press(qtbot, (Qt.Key.Key_Z, CONTROL))
     assert institutions(room.desk)[0].state_district_code is None
+
+
+def test_the_district_says_whose_rights_are_at_18_and_the_record_follows(
+    qtbot: QtBot, room: Classroom, window: Window
+) -> None:
+    child = room.students[0]
+    students.correct(room.desk, child, birth_date=date(2007, 3, 1))
+    our = cast(Places, part(window, "places")).ours.fields["rights_with_parents"]
+    our.put_text("Yes")
+    assert our.leave()
+    assert district(room.desk).rights_with_parents is True
+    assert read_whole(room.desk, child).stay is True
+    students.correct(room.desk, child, rights_with_parents=False)
+    assert read_whole(room.desk, child).stay is False
 
 
 def test_a_place_is_added(qtbot: QtBot, room: Classroom, window: Window) -> None:

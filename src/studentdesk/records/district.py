@@ -1,10 +1,12 @@
 """The district itself: whose file this is, and the lists it begins with."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from studentdesk.db import Change, Desk
 from studentdesk.findings import Refused
 from studentdesk.records import codes, grade_levels, local_fields, programs, required_papers
+from studentdesk.records.facts import checked, flag
 from studentdesk.records.years import open_year, span
 
 STATES = frozenset(
@@ -41,19 +43,33 @@ ATTENDANCE_CODES = (
 )
 
 
+FACTS = {"rights_with_parents": flag("At 18, rights and mail stay with the parents")}
+
+
 @dataclass(frozen=True, slots=True)
 class District:
-    """The district as letters and state files name it. ``code`` is the state's: AUN, RCDTS, BEDS."""
+    """The district as letters and state files name it. ``code`` is the state's: AUN, RCDTS, BEDS.
+
+    ``rights_with_parents``: at 18, rights and mail stay with the parents where a child's record is silent.
+    """
 
     institution_id: int
     name: str
     state: str
     code: str | None
+    rights_with_parents: bool | None
 
 
 def district(desk: Desk) -> District:
     """Whose file this is."""
     return desk.read_as(District, "district.it")[0]
+
+
+def correct_district(desk: Desk, **fields: Any) -> None:
+    """Say how this district does what the law leaves to it: see `FACTS`."""
+    values = checked(desk, FACTS, fields)
+    with desk.change("Correct the district") as change:
+        change.update("district", int(desk.value("district.own")), **values)
 
 
 def check(name: str, state: str, year_label: str) -> None:

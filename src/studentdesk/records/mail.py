@@ -30,7 +30,8 @@ class MailHome:
 def rights_are_their_own(born: date | None, stay: bool | None, day: date) -> bool:
     """Whether the rights over the record, and the mail, are the student's: from 18, or they ``stay``.
 
-    34 CFR 99.5; a district may leave them with the parents, of a dependent say (99.31(a)(8)).
+    34 CFR 99.5; a district may leave them with the parents, of a dependent say (99.31(a)(8)): for all by
+    `District.rights_with_parents`, and for one child by what its own record says.
     """
     return born is not None and not stay and age_on(born, day) >= OF_AGE
 
@@ -45,7 +46,7 @@ def mail_homes(desk: Desk, student_ids: Iterable[int], day: date) -> dict[int, l
 
     A protected address has no lines, unless mail goes to another address that is not. At 18 the rights are
     the student's (34 CFR 99.5), so is the mail, at the one home that decides residence; where they stay
-    with the parents the record says so. About a child who died nobody is written to.
+    with the parents the record says so, or else the district. About a child who died nobody is written to.
     """
     homes: defaultdict[int, list[MailHome]] = defaultdict(list)
     ids = json.dumps(list(student_ids))

@@ -98,7 +98,7 @@ class ReleaseCard(QFrame):
         left.add(fact_field("id_seen", FACTS["id_seen"]))
         left.add(fact_field("reason", FACTS["reason"]))
         other = right.text("released_to", "Somebody else", example="Rosa Núñez")
-        other.line.setPlaceholderText(_("with the reason who allowed it"))
+        other.line.setPlaceholderText(_("and the reason"))
         self._else: QPushButton = button(_("Sign Out to Them"), "release_else", self.sign_out_else)
         right.put(self._else)
         self._problem = label("", "error", name="release_problem")

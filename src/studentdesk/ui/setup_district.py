@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studentdesk.db import Desk
 from studentdesk.i18n import _
-from studentdesk.records.district import District, district
+from studentdesk.records.district import FACTS, District, correct_district, district
 from studentdesk.records.facts import link
 from studentdesk.records.institutions import (
     KINDS,
@@ -17,7 +17,7 @@ from studentdesk.records.institutions import (
 )
 from studentdesk.ui.choices import Choice
 from studentdesk.ui.fact_fields import offer_facts, put
-from studentdesk.ui.form import Form, Group
+from studentdesk.ui.form import Form, Group, wide
 from studentdesk.ui.lists import Lists, read_lists
 from studentdesk.ui.panel import Panel
 from studentdesk.ui.rows import Column, Rows
@@ -56,6 +56,16 @@ class Places(QWidget):
         facts(self.form.group("Facts"))
         self.form.saves(lambda desk, field, value: correct_institution(desk, self._id(), **{field: value}))
         self.form.setEnabled(edits)
+        self.ours = Form(work, "district", columns=1)
+        put(self.ours.group("Our district"), FACTS, FACTS)
+        self.ours.saves(lambda desk, field, value: correct_district(desk, **{field: value}))
+        self.ours.setEnabled(edits)
+        self._law = wide(
+            _(
+                "By law they are the student’s (34 CFR 99.5). A district may leave them with the parents of"
+                " dependents (99.31(a)(8)). A child’s own record may say otherwise."
+            )
+        )
         self.adding = Panel(work, "place_adding", "Add a place", "Add", columns=1)
         group = self.adding.form.group("")
         group.choice("kind", "Kind", KIND_CHOICES, required=True, example="district")
@@ -66,7 +76,12 @@ class Places(QWidget):
         across = QHBoxLayout()
         across.setSpacing(scaled(18))
         across.addWidget(self.list, 3)
-        across.addWidget(self.form, 2)
+        right = QVBoxLayout()
+        right.addWidget(self.form)
+        right.addWidget(self.ours)
+        right.addWidget(self._law)
+        right.addStretch(1)
+        across.addLayout(right, 2)
         layout = headed(
             self,
             "District and places",
@@ -116,6 +131,11 @@ class Places(QWidget):
         one = self._places.get(id)
         if one is not None:
             self.form.load(f"institution:{id}", {name: getattr(one, name) for name in self.form.fields})
+        is_ours = self._ours is not None and id == self._ours.institution_id
+        for widget in (self.ours, self._law):
+            widget.setVisible(is_ours)
+        if self._ours is not None and is_ours:
+            self.ours.load("district", {name: getattr(self._ours, name) for name in FACTS})
 
 
 def facts(group: Group) -> None:

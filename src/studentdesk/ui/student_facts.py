@@ -159,10 +159,10 @@ def _number(one: OtherNumber) -> str:
 
 
 def _age(whole: Whole) -> str:
-    born, stay = whole.student.birth_date, whole.student.rights_with_parents
+    born = whole.student.birth_date
     if born is None:
         return ""
-    own = f", {_('own rights')}" if mail.rights_are_their_own(born, stay, whole.day) else ""
+    own = f", {_('own rights')}" if mail.rights_are_their_own(born, whole.stay, whole.day) else ""
     return f"{students.age_on(born, whole.day)} {_('years')}{own}"
 
 

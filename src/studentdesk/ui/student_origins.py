@@ -53,6 +53,8 @@ class Origins(FlowForm):
         days = [piece.begins for piece in whole.pieces if piece.status in ("current", "ended")]
         for name in FIRST_DAYS:
             self.fields[name].line.setPlaceholderText(shown(min(days)) if days else "")
+        usual = _("as the district does") + f": {_('Yes') if whole.rights_stay else _('No')}"
+        self.fields["rights_with_parents"].line.setPlaceholderText(usual)
         self.saves(lambda desk, field, value: keep(desk, whole, field, value))
         self.load(f"origins:{student.id}", values)
         self.flow.arrange()

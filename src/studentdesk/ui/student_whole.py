@@ -17,13 +17,17 @@ from studentdesk.records import (
     students,
 )
 from studentdesk.records.class_lists import session
+from studentdesk.records.district import district
 from studentdesk.records.other_numbers import OtherNumber, other_numbers
 from studentdesk.records.years import SchoolYear, current_year
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """One student. ``day``: today, or the nearest day of the school year; ``homes`` and ``kin`` are dated."""
+    """One student. ``day``: today, or the nearest day of the school year; ``homes`` and ``kin`` are dated.
+
+    ``rights_stay``: what the district does at 18 where the record is silent.
+    """
 
     student: students.Student
     line: students.Hit | None
@@ -39,8 +43,15 @@ class Whole:
     alerts: tuple[alerts.Alert, ...]
     warnings: tuple[releases.Warned, ...]
     out: tuple[still_out.StillOut, ...]
+    rights_stay: bool | None
     day: date
     year: SchoolYear
+
+    @property
+    def stay(self) -> bool | None:
+        """Whether this child's rights stay with the parents at 18: by the record, or else by the district."""
+        own = self.student.rights_with_parents
+        return self.rights_stay if own is None else own
 
     @property
     def home(self) -> families.Home | None:
@@ -78,6 +89,7 @@ def read_whole(desk: Desk, id: int) -> Whole:
         alerts=tuple(alerts.alerts(desk, id, on=desk.now().date())),
         warnings=tuple(releases.warnings(desk, id)),
         out=tuple(still_out.still_out(desk, student_ids=[id])),
+        rights_stay=district(desk).rights_with_parents,
         day=day,
         year=year,
     )
