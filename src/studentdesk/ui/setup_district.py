@@ -56,16 +56,7 @@ class Places(QWidget):
         facts(self.form.group("Facts"))
         self.form.saves(lambda desk, field, value: correct_institution(desk, self._id(), **{field: value}))
         self.form.setEnabled(edits)
-        self.ours = Form(work, "district", columns=1)
-        put(self.ours.group("Our district"), FACTS, FACTS)
-        self.ours.saves(lambda desk, field, value: correct_district(desk, **{field: value}))
-        self.ours.setEnabled(edits)
-        self._law = wide(
-            _(
-                "By law they are the student’s (34 CFR 99.5). A district may leave them with the parents of"
-                " dependents (99.31(a)(8)). A child’s own record may say otherwise."
-            )
-        )
+        self._our_own(edits)
         self.adding = Panel(work, "place_adding", "Add a place", "Add", columns=1)
         group = self.adding.form.group("")
         group.choice("kind", "Kind", KIND_CHOICES, required=True, example="district")
@@ -93,6 +84,19 @@ class Places(QWidget):
         row.addWidget(self._add)
         row.addStretch(1)
         layout.addLayout(row)
+
+    def _our_own(self, edits: bool) -> None:
+        """What the law leaves to a district: beneath the facts of ours alone."""
+        self.ours = Form(self._work, "district", columns=1)
+        put(self.ours.group("Our district"), FACTS, FACTS)
+        self.ours.saves(lambda desk, field, value: correct_district(desk, **{field: value}))
+        self.ours.setEnabled(edits)
+        self._law = wide(
+            _(
+                "By law they are the student’s (34 CFR 99.5). A district may leave them with the parents of"
+                " dependents (99.31(a)(8)). A child’s own record may say otherwise."
+            )
+        )
 
     def refresh(self) -> None:
         """Read them all."""
