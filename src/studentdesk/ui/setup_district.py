@@ -64,6 +64,9 @@ class Places(QWidget):
         self.adding.done.connect(self.list.go_to)
         self._add = button(_("Add a place …"), "add_place", self.add, icon="plus")
         self._add.setEnabled(edits)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         across = QHBoxLayout()
         across.setSpacing(scaled(18))
         across.addWidget(self.list, 3)
