@@ -41,6 +41,7 @@ from studentdesk.findings import NotADistrict
 from studentdesk.i18n import speak
 from studentdesk.preferences import Preferences, file, preferences
 from studentdesk.records import district, incidents, students
+from studentdesk.records.absence_notes import told_unexcused, turn_unexcused
 from studentdesk.records.conditions import conditions
 from studentdesk.records.district import catch_up
 from studentdesk.records.enrollment import begin_planned
@@ -62,6 +63,7 @@ SCREEN_MODULES = (
     "today",
     "students",
     "releases",
+    "absences",
     "attendance",
     "grades",
     "incidents",
@@ -139,6 +141,7 @@ def at_the_door(opened: Opened) -> Opened:
     try:
         catch_up(desk)
         begin_planned(desk)
+        opened.findings += told_unexcused(turn_unexcused(desk))
     finally:
         desk.close()
     return opened

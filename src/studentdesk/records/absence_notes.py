@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from studentdesk.db import Change, Desk
-from studentdesk.findings import Refused
+from studentdesk.findings import Finding, Refused
 from studentdesk.records import absences, attendance
 from studentdesk.records.absences import Unexplained, check_days, school_days, twin, unexplained
 from studentdesk.records.attendance import AttendanceCode
@@ -187,6 +187,14 @@ def turn_unexcused(desk: Desk) -> int:
                 _write(change, mark, code, {})
                 turned += 1
     return turned
+
+
+def told_unexcused(turned: int) -> list[Finding]:
+    """What Today says of the absences that turned unexcused by themselves."""
+    if not turned:
+        return []
+    words = f"{turned:,} absences without a note in time turned unexcused. A note excuses them."
+    return [Finding("notice", words, rule="absences without a note")]
 
 
 def _explain(desk: Desk, change: Change, note: int, student: int, first: date, last: date) -> None:

@@ -8,7 +8,8 @@ from studentdesk.db import Change, Desk
 from studentdesk.findings import Refused
 from studentdesk.records import attendance
 from studentdesk.records.attendance import AttendanceCode
-from studentdesk.records.part_of_day import Part
+from studentdesk.records.bells import bells_of_day
+from studentdesk.records.part_of_day import Part, between
 
 MOST_DAYS = 366
 WHOLE = Part()
@@ -150,7 +151,7 @@ def _mark(
         attendance.mark(desk, student, day, code, period=period, reason=reason, called_by_id=caller)
     if part.periods:
         return len(part.periods)
-    minutes = part.minutes_of(desk.value("absences.minutes_of_day", student=student, day=day))
+    minutes = _minutes(desk, student, day, part)
     if part != WHOLE and minutes is None:
         raise Refused(
             f"Part of the day: nobody knows how many minutes it is on {day}. Write both times, or minutes."
@@ -161,6 +162,18 @@ def _mark(
         reason=reason, called_by_id=caller,
     )  # fmt: skip
     return 1
+
+
+def _minutes(desk: Desk, student: int, day: date, part: Part) -> int | None:
+    """How long a part is, by the bells of that day where only one of its ends is said."""
+    row = desk.one("absences.day_of", student=student, day=day)
+    if row is None or part == WHOLE:
+        return None
+    found = part.minutes_of(row["minutes"])
+    ends = bells_of_day(desk, row["school_id"], day, row["calendar_id"]) if found is None else None
+    if ends is None or not ends.first_bell:
+        return found
+    return between(part.time_out or ends.first_bell, part.time_in or ends.last_bell)
 
 
 def _check_caller(change: Change, student: int, caller: int | None, day: date) -> None:

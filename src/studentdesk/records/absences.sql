@@ -9,8 +9,8 @@ join calendar_day d on d.calendar_id = ifnull(e.calendar_id, (
 where e.student_id = :student and e.status in ('current', 'ended') and +e.school_id in (select id from my_school)
 order by d.date;
 
--- name: minutes_of_day
-select ifnull(d.minutes, k.standard_minutes)
+-- name: day_of
+select e.school_id, k.id as calendar_id, ifnull(d.minutes, k.standard_minutes) as minutes
 from enrollment e
 join calendar k on k.id = ifnull(e.calendar_id, (
        select min(o.id) from calendar_school cs join calendar o on o.id = cs.calendar_id

@@ -220,7 +220,7 @@ def back(desk: Desk, release_id: int) -> None:
         raise Refused("Back: this child is not out today. A child comes back the day it was signed out.")
     with desk.change("Sign a child back in") as change:
         change.update("release_log", release_id, back_at=now)
-        leaving_early.came_back(change, row["student_id"], _moment(row["out_at"]), now)
+        leaving_early.came_back(desk, change, row["student_id"], _moment(row["out_at"]), now)
 
 
 def _refuse(asked: Answer, taker: Taker | None, values: Mapping[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """Every report there is: what the Reports screen lists and the command line prints."""
 
 from studentdesk.reports.class_list import CLASS_LIST
+from studentdesk.reports.day_lists import DAILY_ABSENCES, NOT_HANDED_IN, SUBSTITUTE_ROSTER, TARDY_SLIP
 from studentdesk.reports.drill_log import DRILL_LOG
 from studentdesk.reports.going_home import EARLY_CLOSING, GOING_HOME
 from studentdesk.reports.id_card import ID_CARD
@@ -28,5 +29,9 @@ ALL = (
     DRILL_LOG,
     STILL_OUT,
     LENT_LETTERS,
+    DAILY_ABSENCES,
+    NOT_HANDED_IN,
+    SUBSTITUTE_ROSTER,
+    TARDY_SLIP,
 )
 REPORTS: dict[str, Report] = {report.name: report for report in ALL}

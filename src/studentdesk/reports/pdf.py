@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from reportlab.pdfgen.canvas import Canvas
 
+from studentdesk.reports.cards import BAR_HIGH, barcode
 from studentdesk.reports.heading import Heading, sheet_heading, table_heading
 from studentdesk.reports.letters import shown
 from studentdesk.reports.page import ACROSS, LEFT, UPRIGHT, Paper, blank, page
@@ -14,6 +15,7 @@ from studentdesk.reports.table import Grid, Row, grid, wanted
 
 NOTHING = Prose()
 LOW_LINE = 13.5  # points: on a page turned across, a class of thirty fits
+BARS, BARS_WIDE = 34.0, 190.0
 KEEP = 3  # so many rows stay with the heading above them
 
 
@@ -25,13 +27,15 @@ class Part:
     entry: str  # its line in the reader's list of contents; nothing for a further piece
     rows: list[Row] = field(default_factory=list)
     address: tuple[str, ...] = ()
+    code: str = ""
     before: Prose = NOTHING
     after: Prose = NOTHING
 
     @property
     def above(self) -> float:
         """What stands above its rows, without their titles."""
-        return self.heading.height + self.before.height + (ADDRESS if self.address else 0)
+        more = (ADDRESS if self.address else 0) + (BARS if self.code else 0)
+        return self.heading.height + self.before.height + more
 
 
 @dataclass(slots=True)
@@ -78,7 +82,7 @@ def _lay_out(
     """Put a table's rows on the last page, and on as many new ones as they need."""
     first = table_heading(sheet, table, paper, continued=False)
     later = table_heading(sheet, table, paper, continued=True)
-    part = Part(first, shown(table.title))
+    part = Part(first, shown(table.title), code=table.code)
     if table.letter:
         part.address = table.letter.address
         part.before, part.after = prose(table.letter.before, paper), prose(table.letter.after, paper)
@@ -113,6 +117,10 @@ def _draw(canvas: Canvas, part: Part, columns: Grid, top: float) -> float:
         canvas.addOutlineEntry(part.entry, key, 0, 0)
     y = draw_address(canvas, part.address, top) if part.address else top
     y = part.heading.draw(canvas, y)
+    if part.code:
+        barcode(part.code, BARS_WIDE).drawOn(canvas, LEFT, y - BAR_HIGH)
+        canvas.drawString(LEFT + BARS_WIDE, y - BAR_HIGH / 2 - 3, part.code)
+        y -= BARS
     y = part.before.draw(canvas, y)
     y = columns.draw_head(canvas, LEFT, y)
     y = columns.draw(canvas, part.rows, LEFT, y)

@@ -12,6 +12,7 @@ from studentdesk.reports.cards import cards_pdf
 from studentdesk.reports.letters import lacking
 from studentdesk.reports.pdf import pdf
 from studentdesk.reports.sheet import Sheet, day_words
+from studentdesk.reports.slips import slips_pdf
 from studentdesk.reports.spreadsheet import csv_bytes, xlsx_bytes
 from studentdesk.reports.twin import html
 
@@ -33,7 +34,7 @@ class Printed:
     @cached_property
     def pdf(self) -> bytes:
         """The pages. What is previewed, printed and saved are these bytes."""
-        return cards_pdf(self.sheet) if self.sheet.form == "cards" else pdf(self.sheet)
+        return {"cards": cards_pdf, "slips": slips_pdf, "tables": pdf}[self.sheet.form](self.sheet)
 
     @cached_property
     def html(self) -> str:

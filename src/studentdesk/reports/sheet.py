@@ -40,6 +40,7 @@ class Table:
     students: tuple[int, ...]
     tally: str = ""
     letter: "Letter | None" = None
+    code: str = ""  # printed as bars beneath the heading, to be scanned when the page comes back
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Sheet:
     total: str = ""
     line: float = 13  # points from one row to the next
     upright: bool = False  # never turned across: what does not fit goes on in the next line
-    form: Literal["tables", "cards"] = "tables"
+    form: Literal["tables", "cards", "slips"] = "tables"
     faces: Mapping[int, bytes] = field(default_factory=dict)  # photos by student, for cards
 
     def for_whom(self, recipient: str, purpose: str) -> "Sheet":

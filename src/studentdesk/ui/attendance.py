@@ -14,6 +14,7 @@ from studentdesk.db import Desk
 from studentdesk.i18n import _
 from studentdesk.records import attendance, drafts
 from studentdesk.records.attendance import AttendanceCode, ClassOfDay
+from studentdesk.records.roster_codes import school_of
 from studentdesk.records.school_days import newest_school_day, no_school, school_day_beside
 from studentdesk.records.schools import School, schools
 from studentdesk.records.years import SchoolYear, year_of
@@ -80,6 +81,8 @@ class AttendanceScreen(Screen):
         }
     )  # fmt: skip
 
+    records = frozenset({"roster"})
+
     def build(self) -> None:
         """School and day in the heading; classes and legend left, the page of a class right."""
         self._school: int | None = None
@@ -144,6 +147,21 @@ class AttendanceScreen(Screen):
             f"{FORM}:{section}:{day}": {str(student): code for student, code in typed.items()}
             for (section, day), typed in self.page.half_typed().items()
         }
+
+    def open_record(self, kind: str, id: int, field: str | None = None) -> None:
+        """A substitute's roster: its class, on the day that ``field`` says, ready to be keyed in."""
+        day = date.fromisoformat(field or "")
+
+        def go(school: int | None) -> None:
+            if school is None:
+                self.main.trouble(_("No class has this roster code any more. Choose the class in the list."))
+                return
+            self.page.leave()
+            self._school, self._day, self._section = school, day, id
+            self.refresh()
+            self.page.sheet.setFocus()
+
+        self.work.read(lambda desk: school_of(desk, id, day), go, slot="attendance.roster")
 
     def step(self, by: int) -> None:
         """The next class of the list. The one before is handed in, where something was typed."""

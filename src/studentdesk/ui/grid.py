@@ -102,6 +102,11 @@ class EntryGrid(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes to the next cell typed in; out of a grid with one such column, or beyond the last."""
+        several = sum(column.entry for column in self.cells.columns) > 1
+        return (several and self.step_right(1 if next else -1)) or super().focusNextPrevChild(next)
+
     def step_down(self, by: int) -> None:
         """The next row in the same column; the last stays."""
         at = self.currentIndex()

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from studentdesk.db.desk import Desk
 from studentdesk.records import (
+    absence_calls,
+    absence_notes,
     alerts,
     assessment_plans,
     attendance,
@@ -86,10 +88,12 @@ FACTS: tuple[Facts, ...] = (
     loans.FACTS,
     lockers.FACTS,
     fees.FACTS,
+    absence_notes.FACTS,
+    absence_calls.FACTS,
 )
 NAMES = (
     "sex", "race", "suffix", "language", "relationship", "legal_custody", "may_pick_up", "entry_kind",
-    "exit_kind", "entry", "exit", "session", "residence", "gender_identity",
+    "exit_kind", "entry", "exit", "absence_reason", "session", "residence", "gender_identity",
     *(f"program_{kind}" for kind in memberships.SERVICES),
     *sorted({fact.list for facts in FACTS for fact in facts.values() if fact.list}),
 )  # fmt: skip

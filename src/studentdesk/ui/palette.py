@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from studentdesk.db import Desk
 from studentdesk.i18n import _
 from studentdesk.records import drafts, loans, saved_lists, staff, students
+from studentdesk.records.roster_codes import Roster, roster
 from studentdesk.records.staff import StaffName
 from studentdesk.ui.choices import plain
 from studentdesk.ui.commands import COMMANDS, Command, may
@@ -122,10 +123,12 @@ class Palette(QFrame):
                     students.find(desk, words, limit=LIMIT),
                     saved_lists.saved_lists(desk),
                     loans.with_tag(desk, words),
+                    roster(words, desk.now().date()),
                 ),
                 lambda found: self._show(
                     [
                         *([self._thing(found[2])] if found[2] else ()),
+                        *self._roster(found[3]),
                         *self._students(found[0]),
                         *self._teachers(words),
                         *self._lists(words, found[1]),
@@ -140,6 +143,13 @@ class Palette(QFrame):
                 lambda hits: self._show([*self._students(hits), *(self._others("") if not hits else ())]),
                 slot="palette",
             )
+
+    def _roster(self, scanned: Roster | None) -> list[Found]:
+        """A substitute's roster that comes back: its class on its day."""
+        if scanned is None or not may(self._main.person, "attendance.see"):
+            return []
+        go = partial(self._main.open_record, "roster", scanned.section_id, scanned.day.isoformat())
+        return [Found(_("Substitute roster"), shown(scanned.day), _("Attendance"), "calendar-check", go)]
 
     def _students(self, hits: Sequence[students.Hit]) -> list[Found]:
         return [self._student(hit) for hit in hits]
