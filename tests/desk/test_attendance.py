@@ -444,5 +444,5 @@ def test_a_reader_takes_no_attendance(room: Room, secret: bytes) -> None:
 
 def test_the_statements_know_the_same_school_days_as_the_calendar() -> None:
     kinds = ", ".join(f"'{kind}'" for kind in DAY_KINDS if is_instructional(kind))
-    for name in ("classes", "schools_of_day", "student_days"):
-        assert f"in ({kinds})" in statement(f"attendance.{name}")
+    for name in ("attendance.classes", "attendance.schools_of_day", "figures.pieces"):
+        assert f"in ({kinds})" in statement(name)

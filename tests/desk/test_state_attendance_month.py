@@ -10,14 +10,17 @@ from random import Random
 import pytest
 
 from studentdesk.findings import Refused
-from studentdesk.records import attendance, courses, enrollment
+from studentdesk.records import attendance, bells, courses, enrollment
+from studentdesk.records.attendance_codes import add_code
 from studentdesk.records.attendance_month import AttendanceMonths
 from studentdesk.records.calendars import set_day
 from studentdesk.records.canonical import READS, reading
+from studentdesk.records.day_rules import choose_day_rule, day_rules
+from studentdesk.records.schools import correct_school
 from studentdesk.records.years import current_year
 from tests.state_district import FIRST, Place, classes, copied, founded
 
-LETTERS = "AEUTHPFLRMDIS"
+LETTERS = "AEUTHPFLRMDISBNX"
 
 
 @pytest.fixture(scope="module")
@@ -51,9 +54,19 @@ def counted(place: Place, on: date = date(2025, 10, 31)) -> dict[int, dict[str, 
     return {id: dict(kinds) for id, kinds in found.items()}
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_the_months_add_up_to_what_the_students_own_page_says(il: Place, seed: int) -> None:
-    dice = Random(seed)
+@pytest.mark.parametrize("rule", [rule.name for rule in day_rules()])
+def test_the_months_add_up_to_what_the_students_own_page_says(il: Place, rule: str) -> None:
+    dice = Random(rule)
+    choose_day_rule(il.desk, il.year, rule)
+    for letter, counts in (("B", "half a day absent"), ("N", "not scheduled"), ("X", "present")):
+        limits = {"half_after": 60, "absent_after": 200} if letter == "X" else {}
+        add_code(il.desk, code=letter, word=counts, counts=counts, state_kind="absent", **limits)
+    periods = [
+        {"period": name, "begins": f"{8 + number:02}:00", "ends": f"{8 + number:02}:{length}"}
+        for number, (name, length) in enumerate((("1", 40), ("2", 45), ("3", 55)))
+    ]
+    bells.add_schedule(il.desk, il.schools[0], "Regular", periods, usual=True)
+    correct_school(il.desk, il.schools[0], attendance_by="both")
     for _ in range(100):
         student, day = dice.choice(list(il.students.values())), FIRST + timedelta(dice.randrange(60))
         source = dice.choice(("office", "teacher", "import"))
@@ -62,6 +75,7 @@ def test_the_months_add_up_to_what_the_students_own_page_says(il: Place, seed: i
             attendance.mark(
                 il.desk, student, day, dice.choice(LETTERS), period=dice.choice(("", "", "1", "2", "3")),
                 minutes_absent=minutes, source=source,
+                time_in=dice.choice((None, "08:10", "09:10", "11:40")),
             )  # fmt: skip
         except Refused:
             continue

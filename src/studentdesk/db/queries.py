@@ -1,6 +1,7 @@
 """The named SQL of every noun: ``attendance.sql`` holds ``-- name: day_sheet``, "attendance.day_sheet".
 
 One that says ``[:table]`` and ``[:column]`` asks the same of any of them: "one_field.preview@student.phone".
+One that says ``[:figures.pieces]`` reads the rows of that statement, which is written once.
 """
 
 import re
@@ -9,6 +10,7 @@ from pathlib import Path
 
 ROOMS = Path(__file__).parent.parent
 ANY = re.compile(r"(\w+\.\w+)@(\w+)\.(\w+)")
+READ = re.compile(r"\[:(\w+\.\w+)\]")
 HEADING = re.compile(r"^-- name: (\w+)\s*$", re.MULTILINE)
 
 
@@ -19,7 +21,7 @@ def statement(name: str) -> str:
         table, column = f"[{about[2]}]", f"[{about[3]}]"
         return statement(about[1]).replace("[:table]", table).replace("[:column]", column)
     noun, _, question = name.partition(".")
-    return statements(noun)[question]
+    return READ.sub(lambda read: f"({statement(read[1]).rpartition(';')[0]})", statements(noun)[question])
 
 
 @cache

@@ -5,7 +5,7 @@ marks are counted stands in `marks`.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -147,25 +147,42 @@ def student_marks(desk: Desk, student_id: int, school_year_id: int) -> list[Mark
 
 
 def student_year(desk: Desk, student_id: int, school_year_id: int) -> StudentYear:
-    """A student's school days of a year up to today, counted.
+    """A student's school days of a year up to today, counted by the year's rule.
 
     On a day with two schools the one with the larger share of the day counts.
     """
     marks: dict[date, list[Mark]] = defaultdict(list)
     for mark in student_marks(desk, student_id, school_year_id):
         marks[mark.date].append(mark)
-    days = []
     rule = day_rule(desk, school_year_id)
-    until = desk.now().date()
-    for row in desk.read("attendance.student_days", student=student_id, year=school_year_id, until=until):
-        day = date.fromisoformat(row["date"])
-        days.append(
-            day_value(
-                day, marks[day], own=OwnDay(row["minutes"], row["periods"]), taken=row["taken"], rule=rule
-            )
-        )
+    days = [
+        day_value(day, marks[day], own=own, taken=taken, rule=rule)
+        for day, own, taken in own_days(desk, student_id, school_year_id, desk.now().date())
+    ]
     counted = {day.date for day in days}
     return StudentYear(tuple(days), tuple(mark for day in sorted(counted) for mark in marks[day]))
+
+
+def own_days(
+    desk: Desk, student_id: int, school_year_id: int, until: date
+) -> Iterator[tuple[date, OwnDay, bool]]:
+    """The school days of a student's own schedule, and whether a class of theirs was handed in.
+
+    Class periods and bells are read of days with marks: nothing else is counted by them.
+    """
+    asked = {"student": student_id, "year": school_year_id, "until": until}
+    days = desk.read("attendance.student_days", **asked)
+    begins = days[0]["date"] if days else until
+    periods: dict[str, dict[str, int | None]] = defaultdict(dict)
+    for row in desk.read("attendance.own_periods", student=student_id, begins=begins, until=until):
+        periods[row["date"]].setdefault(row["period"], row["minutes"])
+    bells = {row["date"]: row["first_bell"] for row in desk.read("attendance.first_bells", **asked)}
+    for row in days:
+        own = periods.get(row["date"], {})
+        lengths = {period: minutes for period, minutes in own.items() if minutes}
+        first = next(iter(own), "")
+        day = OwnDay(row["minutes"], len(own), lengths, first, bells.get(row["date"], ""))
+        yield date.fromisoformat(row["date"]), day, bool(row["taken"])
 
 
 def take(

@@ -171,31 +171,32 @@ where m.student_id = :student
 order by m.date, m.period, m.source;
 
 -- name: student_days
-with roll as (
-  select e.id, e.student_id, e.school_id, e.share, ifnull(e.homeroom, '') as homeroom, e.begins, e.ends,
-         ifnull(e.calendar_id, (select min(c.id) from calendar_school cs join calendar c on c.id = cs.calendar_id
-                                where cs.school_id = e.school_id and c.school_year_id = e.school_year_id)) as calendar_id
-  from enrollment e
-  where e.student_id = :student and e.school_year_id = :year and e.status in ('current', 'ended')
-    and e.school_id in (select id from my_school)
-), days as (
-  select d.date, ifnull(d.minutes, c.standard_minutes) as minutes, r.student_id, r.school_id, r.homeroom,
-         row_number() over (partition by d.date order by r.share desc, r.id) as place
-  from roll r join calendar c on c.id = r.calendar_id
-  join calendar_day d on d.calendar_id = c.id and d.date between r.begins and ifnull(r.ends, d.date)
-  where d.date <= :until and d.happened in ('instructional', 'late/early', 'make-up')
-)
 select x.date, x.minutes,
-       (select count(distinct s.period) from section_enrollment se join section s on s.id = se.section_id
-        where se.student_id = x.student_id and s.school_id = x.school_id and s.period <> ''
-          and se.begins <= x.date and ifnull(se.ends, x.date) >= x.date) as periods,
        exists (select 1 from attendance_taken t
                where t.school_id = x.school_id and t.date = x.date
                  and (t.section_id in (select se.section_id from section_enrollment se
                                        where se.student_id = x.student_id
                                          and se.begins <= x.date and ifnull(se.ends, x.date) >= x.date)
                       or t.section_id is null and t.homeroom in ('', x.homeroom))) as taken
-from days x where x.place = 1 order by x.date;
+from school_day x
+where x.student_id = :student and x.school_year_id = :year and x.date <= :until and x.school_id in (select id from my_school)
+order by x.date;
+
+-- The class periods and bells of the days that marks may need them for.
+-- name: own_periods
+select o.date, o.period, o.minutes, o.begins
+from own_period o
+where o.student_id = :student and o.date between :begins and :until
+  and o.date in (select date from attendance_mark where student_id = :student)
+  and exists (select 1 from my_student where id = :student)
+order by o.date, o.begins, length(o.period), o.period;
+
+-- name: first_bells
+select x.date, min(p.begins) as first_bell
+from school_day x join bell_period p on p.bell_schedule_id = x.bell_schedule_id and p.counts = 1
+where x.student_id = :student and x.school_year_id = :year and x.date <= :until and x.school_id in (select id from my_school)
+  and x.date in (select date from attendance_mark where student_id = :student and time_in is not null)
+group by x.date;
 
 -- name: office_mark
 select id as mark_id, code_id, time_in, time_out, minutes_absent from attendance_mark

@@ -154,27 +154,28 @@ with piece as materialized (
   where e.school_year_id = :year and e.status in ('current', 'ended') and e.begins <= :on
     and e.school_id in (select id from my_school)
 ),
+rule as (
+  select measure, half_from, whole_from, half_from is not null or whole_from is not null or measure in ('first', 'day')
+    as limited
+  from school_year where id = :year
+),
 ranked as (
-  select m.student_id, m.date, m.period, m.minutes_absent, c.state_kind, c.presence, c.excusal,
+  select m.id, m.student_id, m.date, m.period, ifnull(m.minutes_absent, c.minutes) as minutes, m.time_in,
+         c.state_kind, c.presence, c.excusal, case c.presence when 'absent' then c.absent else 1000 end as weight,
+         m.minutes_absent is null and c.minutes is null and c.half_after is null and c.absent_after is null as plain,
          row_number() over (partition by m.student_id, m.date, m.period order by
            case m.source when 'office' then 1 when 'discipline' then 2 when 'teacher' then 3 else 4 end) as place,
          min(m.period) over (partition by m.student_id, m.date) as first_period
   from attendance_mark m join attendance_code c on c.id = m.code_id
   where m.date between (select begins from school_year where id = :year) and :on
 ),
-mark as (
-  select p.id as enrollment_id, r.date,
-         case when r.presence = 'not scheduled' then r.presence
-              when r.state_kind = 'absent' then 'absent ' || r.excusal else r.state_kind end as kind,
-         case when r.period <> '' or r.minutes_absent is null or ifnull(ifnull(d.minutes, c.standard_minutes), 0) = 0 then 1
-              else min(r.minutes_absent, ifnull(d.minutes, c.standard_minutes)) end as away,
-         case when r.period <> '' then max(
-                (select count(distinct s.period) from section_enrollment m join section s on s.id = m.section_id
-                 where m.student_id = r.student_id and s.period <> '' and s.school_id = p.school_id
-                   and m.begins <= r.date and ifnull(m.ends, '9999') >= r.date),
-                count(*) over (partition by p.id, r.date))
-              when r.minutes_absent is null or ifnull(ifnull(d.minutes, c.standard_minutes), 0) = 0 then 1
-              else ifnull(d.minutes, c.standard_minutes) end as of_day
+forced as (
+  select p.id as enrollment_id, p.school_id, r.*, ifnull(d.minutes, c.standard_minutes) as day_minutes,
+         case when r.period <> '' and (select measure from rule) = 'minutes' then
+           (select max(o.minutes) from own_period o
+            where o.student_id = r.student_id and o.date = r.date and o.period = r.period) end as length,
+         case when r.period <> '' and (select limited from rule) or r.period = '' and not r.plain then
+           (select v.counts from counted_mark v where v.id = r.id) end as counts
   from ranked r
     join piece p on p.student_id = r.student_id and r.date between p.begins and p.last_day
     join calendar c on c.id = p.days_of
@@ -182,9 +183,45 @@ mark as (
       and d.happened in ('instructional', 'late/early', 'make-up')
   where r.place = 1 and (r.period = '' or r.first_period <> '')
 ),
+-- By class periods in thousandths of each; a day that limits or one mark decide, in thousandths of the day.
+mark as (
+  select f.enrollment_id, f.date,
+         case when f.presence = 'not scheduled' then f.presence
+              when f.state_kind = 'absent' then 'absent ' || f.excusal else f.state_kind end as kind,
+         case
+         when f.period = '' and f.plain then f.weight
+         when f.period = '' then case
+           when f.counts / 1000000000000 + f.counts % 1000000 > 0 then f.counts / 1000000000000 + f.counts % 1000000
+           when f.minutes is not null and f.day_minutes > 0 then 0 else 1000 end
+         when (select measure from rule) = 'day' then 0
+         when (select measure from rule) = 'first' then case when f.period = (
+           select o.period from own_period o where o.student_id = f.student_id and o.date = f.date
+           order by o.begins, length(o.period), o.period limit 1) then f.weight else 0 end
+         when (select limited from rule) then case
+           when f.presence = 'absent' and row_number() over (
+             partition by f.enrollment_id, f.date order by f.presence <> 'absent', f.excusal = 'excused', f.period) = 1
+             then f.counts % 1000000
+           when f.presence = 'not scheduled' and row_number() over (
+             partition by f.enrollment_id, f.date order by f.presence <> 'not scheduled', f.period) = 1
+             then f.counts / 1000000000000
+           else 0 end
+         else f.weight * case when min(f.length) over day is null or count(f.length) over day < count(*) over day
+                         then 1 else f.length end end as away,
+         case when f.period = '' or (select limited from rule) then 1000
+              when count(f.length) over day = count(*) over day then 1000 * (
+                select sum(minutes) from (select distinct o.period, o.minutes from own_period o
+                                          where o.student_id = f.student_id and o.date = f.date))
+              else 1000 * max(
+                (select count(distinct s.period) from section_enrollment m join section s on s.id = m.section_id
+                 where m.student_id = f.student_id and s.period <> '' and s.school_id = f.school_id
+                   and m.begins <= f.date and ifnull(m.ends, '9999') >= f.date),
+                count(*) over day) end as of_day
+  from forced f
+  window day as (partition by f.enrollment_id, f.date)
+),
 part as (
   select enrollment_id, date, kind, of_day, sum(away) as away,
-         sum(sum(away)) over (partition by enrollment_id, date order by kind) as upto
+         sum(sum(away)) over (partition by enrollment_id, date order by kind <> 'not scheduled', kind) as upto
   from mark group by enrollment_id, date, kind
 )
 select enrollment_id, substr(date, 1, 7) as month, kind, sum(distinct 1 << substr(date, 9)) as marked,

@@ -214,7 +214,7 @@ def _by_the_day(day: date, mark: Mark, own: OwnDay, rule: DayRule) -> Day:
 
 def late_limit(mark: Mark, first_bell: str) -> int:
     """The thousandths of a day that a late arrival costs by its code, counted from the first bell."""
-    if not mark.time_in or not first_bell:
+    if not mark.time_in or not first_bell or not _counts(mark):
         return 0
     late = _minute(mark.time_in) - _minute(first_bell)
     if mark.absent_after is not None and late >= mark.absent_after:
