@@ -31,6 +31,7 @@ ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
 
 room = room_of(1)
 window = window_at("setup")
+CHOSEN = {"grade_level": "03", "institution": "Lincoln", "grade_scale": "PASS"}
 
 
 def part(window: Window, name: str) -> Any:
@@ -65,7 +66,7 @@ def test_a_course_is_added_and_every_fact_of_it_kept(qtbot: QtBot, window: Windo
     assert QApplication.focusWidget().objectName() == "courses"
     press(qtbot, ENTER)
     for name, fact in COURSE.items():
-        words = {"flag": "Yes", "hundredths": "3", "link": "03" if "grade" in name else "Lincoln"}
+        words = {"flag": "Yes", "hundredths": "3", "link": CHOSEN.get(fact.to, "")}
         typed = words.get(fact.kind) or room.desk.read("codes.of_list", list=fact.list)[0]["code"]
         type_over(qtbot, line(window, name), typed)
         kept = next(one for one in courses.courses(room.desk) if one.id == made.id)

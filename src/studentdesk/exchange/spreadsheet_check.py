@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from studentdesk.exchange.spreadsheet_values import dialed, readers
 from studentdesk.exchange.values import Read, WrongValue
 from studentdesk.findings import Finding
 from studentdesk.records.calendars import calendars
+from studentdesk.records.grade_scales import GradeScale, grade_scales, scales_by_course, usual_scale
 from studentdesk.records.schools import schools
 from studentdesk.records.years import school_years
 
@@ -38,6 +39,12 @@ class Place:
     years: tuple[tuple[str, str, int], ...]
     first_days: dict[tuple[int, int], str]
     only_school: int | None
+    scales: Mapping[str, GradeScale]
+    usual_scale: GradeScale
+
+    def scale_of(self, course: str) -> GradeScale:
+        """The scale that a course is graded on."""
+        return self.scales.get(course, self.usual_scale)
 
     def year_of(self, day: str) -> int | None:
         """The school year a day falls in, where one is open for it."""
@@ -54,7 +61,9 @@ def place_of(desk: Desk) -> Place:
             for row in desk.read("spreadsheet.schools_of_calendar", calendar=calendar.id):
                 if calendar.first_day:
                     first_days[row["school_id"], id] = calendar.first_day.isoformat()
-    return Place(desk.now().date(), tuple(years), first_days, ours[0].id if len(ours) == 1 else None)
+    only = ours[0].id if len(ours) == 1 else None
+    usual = usual_scale(grade_scales(desk))
+    return Place(desk.now().date(), tuple(years), first_days, only, scales_by_course(desk), usual)
 
 
 @dataclass(slots=True)

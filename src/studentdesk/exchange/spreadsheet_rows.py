@@ -7,7 +7,7 @@ from studentdesk.db import Desk
 from studentdesk.exchange.spreadsheet_check import Rows, place_of
 from studentdesk.exchange.spreadsheet_columns import Column, Kind
 from studentdesk.exchange.spreadsheet_values import readers
-from studentdesk.records.grades import parse_grade, passed
+from studentdesk.findings import Refused
 
 # What a row says beside its columns.
 MORE = {"enrollments": ("school_year_id",), "grades": ("letter", "percent", "passed")}
@@ -25,11 +25,19 @@ class ListRows(Rows):
         if self.kind.name == "enrollments" and "entry_date" in values:
             self._stay(line, values)
         elif self.kind.name == "grades" and "grade" in values:
-            grade = parse_grade(values["grade"])
-            values["passed"] = int(passed(grade))
-            values["percent" if isinstance(grade, Decimal) else "letter"] = (
-                int(grade * 100) if isinstance(grade, Decimal) else grade
-            )
+            self._grade(line, values)
+
+    def _grade(self, line: int, values: dict[str, Any]) -> None:
+        scale = self.place.scale_of(values.get("course", ""))
+        try:
+            grade = scale.parse(values["grade"])
+        except Refused:
+            self._wrong(line, "grade", values["grade"], "not a grade of the course’s scale", scale.rule)
+            return
+        values["passed"] = int(scale.passed(grade))
+        values["percent" if isinstance(grade, Decimal) else "letter"] = (
+            int(grade * 100) if isinstance(grade, Decimal) else grade
+        )
 
     def _stay(self, line: int, values: dict[str, Any]) -> None:
         begins, ends = values["entry_date"], values.get("last_day")

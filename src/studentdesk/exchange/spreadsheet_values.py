@@ -3,7 +3,8 @@
 import csv
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
@@ -15,7 +16,7 @@ from studentdesk.findings import Refused
 from studentdesk.records.attendance import codes
 from studentdesk.records.district import STATES
 from studentdesk.records.grade_levels import grade_levels
-from studentdesk.records.grades import parse_grade
+from studentdesk.records.grade_scales import GradeScale, grade_scales, usual_scale
 from studentdesk.records.phones import dialable
 from studentdesk.records.schools import schools
 from studentdesk.records.students import LONGEST_NAME
@@ -118,13 +119,18 @@ def several(words: Mapping[str, str]) -> Read:
     return read
 
 
-def grade(typed: str) -> str:
-    """A letter or a percent, as one may type it in Grades."""
-    try:
-        parse_grade(typed)
-    except Refused as refused:
-        raise WrongValue("no grade", "A+ to F, P, NP, I, W, or a percent from 0 to 120") from refused
-    return typed
+def grade(scales: Collection[GradeScale]) -> Read:
+    """What one of the district's scales takes as a grade; the course's own looks at it with its row."""
+    offered = [scale for scale in scales if scale.active]
+
+    def read(typed: str) -> str:
+        for scale in offered:
+            with suppress(Refused):
+                scale.parse(typed)
+                return typed
+        raise WrongValue("no grade", usual_scale(scales).rule)
+
+    return read
 
 
 def credit(typed: str) -> int:
@@ -150,7 +156,8 @@ def readers(desk: Desk) -> dict[str, Read]:
         "races": several(words["race"]), "state": choice(state_names()),
         "school": choice(_schools(desk), [school.name for school in schools(desk)]), "grade": _grade(desk),
         "choice hispanic": choice(hispanic, ["yes", "no"]), "choice exit": choice(words["exit"]),
-        "choice grade kind": choice(words["grade kind"]), "mark": choice(_marks(desk)), "mark grade": grade,
+        "choice grade kind": choice(words["grade kind"]), "mark": choice(_marks(desk)),
+        "mark grade": grade(grade_scales(desk)),
         "year": choice({bare(year.label): year.id for year in school_years(desk)}), "credit": credit,
     }  # fmt: skip
     return named | own

@@ -29,6 +29,7 @@ COURSE = {
     "sced_level": code("SCED level", "sced_level"),
     "sced_credit": Fact("SCED credit", "hundredths", most=9, example="1"),
     "sced_sequence": Fact("SCED sequence", longest=6, example="1 of 2"),
+    "grade_scale_id": link("Grade scale", "grade_scale"),
 }
 FORMS = {
     "sced_course": (r"\d{3}", "write three digits"),

@@ -41,6 +41,7 @@ class Course:
     sced_level: str | None
     sced_credit: Decimal | None
     sced_sequence: str | None
+    grade_scale_id: int | None
 
 
 @dataclass(frozen=True, slots=True)

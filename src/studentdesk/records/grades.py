@@ -1,25 +1,17 @@
 """Final grades of a class, as posted: a letter or a percent, and the credit they earned."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, NewType
+from typing import Any
 
 from studentdesk.db import Change, Desk
 from studentdesk.db.shape import plain
 from studentdesk.findings import Refused
+from studentdesk.records.grade_scales import GradeScale, parts, scale_of
 
-Letter = NewType("Letter", str)
-LETTERS = (
-    "A+", "A", "A-", "B+", "B", "B-", "C+", "C", "C-", "D+", "D", "D-", "F", "P", "NP", "I", "W",
-)  # fmt: skip
-NOT_PASSED = frozenset({"F", "NP", "I", "W"})
-PASSING_PERCENT = Decimal(60)
-HIGHEST_PERCENT = Decimal(120)
 KINDS = ("term", "exam", "final")
-PERCENT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,2})?%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,34 +63,12 @@ class PostedGrade:
         return grade_text(self.letter, self.percent)
 
 
-def parse_grade(text: str) -> Letter | Decimal:
-    """What was typed as a letter (A+ to F, P, NP, I, W) or a percent from 0 to 120 with up to two decimals.
-
-    Anything else, and an empty text, raises Refused with the rule and an example.
-    """
-    typed = text.strip().upper()
-    if typed in LETTERS:
-        return Letter(typed)
-    percent = Decimal(typed.rstrip("%")) if PERCENT.fullmatch(typed) else None
-    if percent is None or percent > HIGHEST_PERCENT:
-        raise Refused(
-            f"Grade “{text}”: write a letter, A+ to F, P, NP, I or W, or a percent from 0 to 120"
-            " with up to two decimals. Example: B+ or 92.5."
-        )
-    return percent
-
-
 def grade_text(letter: str | None, percent: Decimal | None) -> str:
     """A grade as one would type it: "A-", "92.5", or nothing."""
     if percent is None:
         return letter or ""
     whole = percent == percent.to_integral_value()
     return str(percent.quantize(Decimal(1)) if whole else percent.normalize())
-
-
-def passed(grade: Letter | Decimal) -> bool:
-    """Whether a grade earns credit: any letter but F, NP, I and W, or 60 percent and more."""
-    return grade >= PASSING_PERCENT if isinstance(grade, Decimal) else grade not in NOT_PASSED
 
 
 def grade_sheet(desk: Desk, section_id: int, term_id: int, kind: str = "term") -> list[GradeLine]:
@@ -119,19 +89,25 @@ def enter(
 
     All or nothing: one text that is no grade, or a membership that is not of this class and term, refuses
     them all. A grade that changes is posted as of today; one that stays is left alone. A grade of kind
-    "final" carries the course's credit: all of it attempted, and earned if `passed`, else none of it; a
-    course without credit, and any other kind, carries none.
+    "final" carries the course's credit: all of it attempted, and earned if the class's scale says that it
+    passes, else none of it; a course without credit, and any other kind, carries none.
     """
     if kind not in KINDS:
         raise Refused(f"Kind of grade “{kind}”: choose one of {', '.join(KINDS)}.")
     heading = desk.one("grades.heading", section=section_id, term=term_id)
     if heading is None:
         raise KeyError(f"section {section_id}, term {term_id}")
+    scale = scale_of(desk, section_id)
     with desk.change(f"Grades, {heading['class']}, {heading['term']}") as change:
         rows = {row["section_enrollment_id"]: row for row in change.read("grades.sheet", section=section_id,
                 term=term_id, kind=kind)}  # fmt: skip
         new = [
-            (_member(rows, id), _columns(rows, id, text, kind, heading["credit"]))
+            (
+                _member(rows, id),
+                _columns(
+                    _member(rows, id)["name"], text, scale, heading["credit"] if kind == "final" else None
+                ),
+            )
             for id, text in grades.items()
         ]
         _write(change, new, {"term_id": term_id, "kind": kind, "posted_on": desk.now().date()})
@@ -143,22 +119,19 @@ def _member(rows: Mapping[int, Any], id: int) -> Any:
     return rows[id]
 
 
-def _columns(
-    rows: Mapping[int, Any], id: int, text: str, kind: str, credit: int | None
-) -> dict[str, Any] | None:
+def _columns(name: str, text: str, scale: GradeScale, credit: int | None) -> dict[str, Any] | None:
     """A typed grade as final_grade keeps it; nothing where the text is empty."""
     if not text.strip():
         return None
     try:
-        grade = parse_grade(text)
+        grade = scale.parse(text)
     except Refused as refused:
-        raise Refused(f"{rows[id]['name']}: {refused}") from None
-    attempted = credit if kind == "final" else None
+        raise Refused(f"{name}: {refused}") from None
     return {
         "letter": None if isinstance(grade, Decimal) else grade,
         "percent": int(grade * 100) if isinstance(grade, Decimal) else None,
-        "credit_attempted": attempted,
-        "credit_earned": attempted if attempted is None or passed(grade) else 0,
+        "credit_attempted": credit,
+        "credit_earned": credit if credit is None or scale.passed(grade) else 0,
     }
 
 
@@ -180,8 +153,8 @@ def _write(change: Change, grades: list[tuple[Any, dict[str, Any] | None]], post
 def _values(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row as its dataclass takes it: hundredths and thousandths as Decimal, days as dates."""
     values: dict[str, Any] = {name: value for name, value in dict(row).items() if name != "final_grade_id"}
-    for name, parts in (("percent", 100), ("credit_attempted", 1000), ("credit_earned", 1000)):
-        values[name] = None if values[name] is None else Decimal(values[name]) / parts
+    for name, of in (("percent", 100), ("credit_attempted", 1000), ("credit_earned", 1000)):
+        values[name] = parts(values[name], of)
     for name in values.keys() & {"begins", "ends", "posted_on"}:
         values[name] = date.fromisoformat(values[name]) if values[name] else None
     return values

@@ -68,7 +68,7 @@ LINKS = {
     "funding_id": "institution", "served_id": "institution", "calendar_id": "calendar",
     "household_id": "household", "home_address_id": "address", "mail_address_id": "address",
     "contact_id": "contact", "section_id": "section", "term_id": "term", "code_id": "attendance_code",
-    "disclosure_id": "disclosure", "merged_into_id": "student",
+    "disclosure_id": "disclosure", "merged_into_id": "student", "grade_scale_id": "grade_scale",
 }  # fmt: skip
 NAMED = frozenset(
     {"contact", "student_contact", "contact_phone", "enrollment", "attendance_mark", "program_membership"}

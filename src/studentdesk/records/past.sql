@@ -26,6 +26,7 @@ where id in (select value from json_each(:ids, '$.staff'))
 union all select 'program_membership', m.id, p.name from program_membership m join program p on p.id = m.program_id
 where m.id in (select value from json_each(:ids, '$.program_membership'))
 union all select 'attendance_code', id, code || '  ' || word from attendance_code
+union all select 'grade_scale', id, name from grade_scale
 union all select 'student', id, last_name || ', ' || first_name || '  ' || local_id from student
 where id in (select value from json_each(:ids, '$.student'))
 union all select 'institution', id, name from institution

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studentdesk.findings import Refused, Trouble
 from studentdesk.i18n import _
 from studentdesk.records import grades
-from studentdesk.records.grades import GradeLine, parse_grade
+from studentdesk.records.grade_scales import GradeScale, scale_of
+from studentdesk.records.grades import GradeLine
 from studentdesk.records.terms import Term
 from studentdesk.reports.report import counted
 from studentdesk.ui.dates import shown
@@ -32,12 +33,12 @@ def usual_kind(term: Term) -> str:
     return "final" if term.kind in LONG else "term"
 
 
-def good_grade(text: str) -> str:
-    """A grade as it is kept on the screen; nothing takes one away. Raises NotGood with the rule."""
+def good_grade(scale: GradeScale, text: str) -> str:
+    """A grade as it is kept on the screen; nothing takes one away. Raises NotGood with the scale's rule."""
     if not text.strip():
         return ""
     try:
-        grade = parse_grade(text)
+        grade = scale.parse(text)
     except Refused as refused:
         raise NotGood(str(refused)) from None
     return str(grade) if isinstance(grade, str) else grades.grade_text(None, grade)
@@ -51,11 +52,12 @@ class GradePage(QWidget):
         self._work = work
         self._open: tuple[int, int, str] | None = None
         self._lines: dict[int, GradeLine] = {}
+        self._scale: GradeScale | None = None
         columns = [
             Column("number", "#", 36, right=True),
             Column("name", "Student", 0),
             Column("local_id", "ID", 78),
-            Column(GRADE, "Grade", 84, entry=True, check=good_grade),
+            Column(GRADE, "Grade", 84, entry=True, check=self._good),
             Column("posted", "Posted", 92),
         ]
         self.sheet = EntryGrid(columns, "grades_sheet", "Grades of the class")
@@ -80,16 +82,15 @@ class GradePage(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._trouble)
         layout.addWidget(self.sheet, 1)
-        layout.addWidget(
-            wide(_("A letter, A+ to F, P, NP, I or W, or a percent from 0 to 120. Ctrl+V pastes a column."))
-        )
+        self._rule = wide("")
+        layout.addWidget(self._rule)
 
     def open(self, section: int, term: int, kind: str, title: str) -> None:
         """Read and show the grades of a class. The same ones read again keep wrong cells as typed."""
         self._title.setText(title)
         self._work.read(
-            lambda desk: grades.grade_sheet(desk, section, term, kind),
-            lambda lines: self._show((section, term, kind), lines),
+            lambda desk: (scale_of(desk, section), grades.grade_sheet(desk, section, term, kind)),
+            lambda read: self._show((section, term, kind), *read),
             slot="grades.sheet",
         )
 
@@ -112,7 +113,13 @@ class GradePage(QWidget):
                 return True
         return False
 
-    def _show(self, opened: tuple[int, int, str], lines: list[GradeLine]) -> None:
+    def _good(self, text: str) -> str:
+        return good_grade(self._scale, text) if self._scale else text
+
+    def _show(self, opened: tuple[int, int, str], scale: GradeScale, lines: list[GradeLine]) -> None:
+        self._scale = scale
+        rule = scale.rule[0].upper() + scale.rule[1:]
+        self._rule.setText(_("{rule}. Ctrl+V pastes a column.").format(rule=rule))
         again = opened == self._open
         if not again:
             self.sheet.cells.load([])

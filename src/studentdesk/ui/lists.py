@@ -20,6 +20,7 @@ from studentdesk.records import (
     enrollment_rules,
     fees,
     grade_levels,
+    grade_scales,
     graduations,
     health_exams,
     immunizations,
@@ -108,6 +109,7 @@ class Lists:
     places: tuple[Link, ...]
     years: tuple[Link, ...]
     marks: tuple[Link, ...]
+    scales: tuple[Link, ...]
     programs: tuple[programs.Program, ...]
     codes: tuple[tuple[str, tuple[Choice, ...]], ...]
 
@@ -123,6 +125,7 @@ class Lists:
             "grade_level": self.grades,
             "school_year": self.years,
             "attendance_code": self.marks,
+            "grade_scale": self.scales,
         }
         return known.get(to)
 
@@ -140,6 +143,7 @@ def read_lists(desk: Desk) -> Lists:
         _places(institutions.institutions(desk)),
         tuple((year.id, Choice("", year.label)) for year in years.school_years(desk)),
         tuple((mark.id, Choice(mark.code, mark.word)) for mark in attendance.codes(desk)),
+        tuple((one.id, Choice(one.code, one.name)) for one in grade_scales.grade_scales(desk)),
         tuple(programs.programs(desk)),
         tuple((name, tuple(Choice(one.code, one.word) for one in codes.codes(desk, name))) for name in kept),
     )

@@ -21,6 +21,7 @@ from studentdesk.ui.setup_fields import Fields
 from studentdesk.ui.setup_lists import Courses, papers_part, programs_part
 from studentdesk.ui.setup_pages import Part, edits
 from studentdesk.ui.setup_people import People
+from studentdesk.ui.setup_scales import GradeScales
 from studentdesk.ui.setup_schools import Schools
 from studentdesk.ui.setup_staff import StaffPart
 from studentdesk.ui.setup_years import AttendanceCodes, GradeLevels, Years
@@ -42,6 +43,7 @@ TITLES = {
     "calendars": "Calendars",
     "drills": "Safety drills",
     "grades": "Grade levels",
+    "scales": "Grade scales",
     "codes": "Attendance codes",
     "staff": "Staff",
     "courses": "Courses",
@@ -61,6 +63,7 @@ OPENS = {
     "school_year": "years",
     "calendar": "calendars",
     "drill": "drills",
+    "grade_scale": "scales",
     "attendance_code": "codes",
     "staff": "staff",
     "person": "people",
@@ -83,6 +86,7 @@ class SetupScreen(Screen):
             "calendars": Later(lambda: Calendars(self.work, edits=may_edit)),
             "drills": Later(lambda: DrillsPart(self.work, edits=may_edit)),
             "grades": Later(lambda: GradeLevels(self.work)),
+            "scales": Later(lambda: GradeScales(self.work, edits=may_edit)),
             "codes": Later(lambda: AttendanceCodes(self.work, edits=may_edit)),
             "staff": Later(lambda: StaffPart(self.work, edits=may_edit)),
             "courses": Later(lambda: Courses(self.work, edits=may_edit)),
