@@ -66,7 +66,7 @@ def test_a_course_is_added_and_every_fact_of_it_kept(qtbot: QtBot, window: Windo
     assert QApplication.focusWidget().objectName() == "courses"
     press(qtbot, ENTER)
     for name, fact in COURSE.items():
-        words = {"flag": "Yes", "hundredths": "3", "link": CHOSEN.get(fact.to, "")}
+        words = {"flag": "Yes", "hundredths": "3", "link": CHOSEN.get(fact.to, ""), "text": fact.example}
         typed = words.get(fact.kind) or room.desk.read("codes.of_list", list=fact.list)[0]["code"]
         type_over(qtbot, line(window, name), typed)
         kept = next(one for one in courses.courses(room.desk) if one.id == made.id)
