@@ -255,3 +255,26 @@ def test_inblooms_records_come_home_twice_and_once_more_with_one_birth_date_chan
     file.chmod(0o644)
     file.write_text(file.read_text("utf-8").replace("2005-07-02", "2005-07-03", 1), "utf-8")
     assert students()["changed"] == 1
+
+
+def test_a_meal_list_is_tried_then_written_down_and_the_second_time_everybody_has_it(
+    studentdesk: Studentdesk, district: Path, tmp_path: Path
+) -> None:
+    snap = ("--by", "snap", "--on", "2026-05-04")
+    listed = json.loads(studentdesk("--district", district, "list", "students", "--json").out)
+    fields = ("last_name", "first_name", "birth_date")
+    lines = [",".join(str(row[name]) for name in fields) for row in listed[:30]]
+    file = tmp_path / "county.csv"
+    file.write_text("\n".join(["Last name,First name,Birth date", *lines, "Nobody,Nan,2015-05-05"]))
+    asked = studentdesk("--district", district, "meals", "match", file)
+    assert asked.status == 1 and "Certified by" in asked.out
+    tried = json.loads(studentdesk("--district", district, "meals", "match", file, *snap, "--json").out)
+    groups = [row["group"] for row in tried]
+    assert groups.count("nobody") >= 1 and groups.count("sure") > 5
+    done = studentdesk("--district", district, "meals", "match", file, *snap, "--accept")
+    assert done.status == 0 and "Written down" in done.out
+    again = json.loads(studentdesk("--district", district, "meals", "match", file, *snap, "--json").out)
+    assert "sure" not in [row["group"] for row in again]
+    assert studentdesk("--district", district, "undo").status == 0
+    back = json.loads(studentdesk("--district", district, "meals", "match", file, *snap, "--json").out)
+    assert back == tried

@@ -8,7 +8,18 @@ import sys
 
 import click
 
-from studentdesk.cli import district, exchange, hand_out, history, people, records, states, window, year_end
+from studentdesk.cli import (
+    district,
+    exchange,
+    hand_out,
+    history,
+    meals,
+    people,
+    records,
+    states,
+    window,
+    year_end,
+)
 from studentdesk.findings import Trouble
 
 REFUSED = 2
@@ -29,7 +40,7 @@ def cli(context: click.Context, folder: str | None, person: str | None, sample: 
         context.exit(window.open_window(folder, sample))
 
 
-for room in (district, people, records, exchange, states, hand_out, history, window, year_end):
+for room in (district, people, records, exchange, meals, states, hand_out, history, window, year_end):
     for command in room.COMMANDS:
         cli.add_command(command)
 

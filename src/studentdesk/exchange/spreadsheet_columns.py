@@ -99,7 +99,7 @@ def kinds() -> dict[str, Kind]:
             row["kind"]: Kind(
                 row["kind"],
                 row["called"],
-                _fields(home / f"{row['kind']}.csv"),
+                fields_of(home / f"{row['kind']}.csv"),
                 tuple(row["needed"].split("|")),
                 tuple(name for name in row["either"].split("|") if name),
             )
@@ -107,7 +107,8 @@ def kinds() -> dict[str, Kind]:
         }
 
 
-def _fields(file: Path) -> dict[str, Field]:
+def fields_of(file: Path) -> dict[str, Field]:
+    """The fields of a kind of list, by name, in the order of its table."""
     with file.open(encoding="utf-8", newline="") as lines:
         return {
             row["field"]: Field(row["field"], row["called"], row["type"], tuple(row["words"].split("|")))
@@ -205,11 +206,17 @@ def with_remembered(said: Said, remembered: Mapping[str, str], cells: Iterable[s
     return replace(said, fields=known | dict(said.fields))
 
 
-def header_row(rows: Iterable[tuple[int, list[str]]], mapping: Said) -> tuple[int, list[str]]:
-    """The row with the most words that head a column, among the first; a title may stand above it."""
+def header_row(
+    rows: Iterable[tuple[int, list[str]]], mapping: Said, kind: Kind | None = None
+) -> tuple[int, list[str]]:
+    """The row with the most words that head a column, among the first; a title may stand above it.
+
+    ``kind``: what the list is of, where that is no question.
+    """
+    sure = kind or (kinds()[mapping.kind] if mapping.kind else None)
     best: tuple[int, tuple[int, list[str]]] = (-1, (1, []))
     for number, (line, cells) in enumerate(rows):
-        told = kinds()[mapping.kind].recognized(cells) if mapping.kind else recognized(cells)
+        told = sure.recognized(cells) if sure else recognized(cells)
         known = told + sum(bare(cell) in mapping.fields for cell in cells)
         if known > best[0] and any(cell.strip() for cell in cells):
             best = (known, (line, cells))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from studentdesk.db import Desk
 from studentdesk.exchange.spreadsheet_columns import (
+    Kind,
     Said,
     bare,
     columns,
@@ -44,13 +45,14 @@ class Seen:
     problems: tuple[Finding, ...]
 
 
-def look(desk: Desk, path: Path, said: Said | None = None) -> Seen:
-    """Look into a file. Raises Refused where it can't be read as a list."""
+def look(desk: Desk, path: Path, said: Said | None = None, asked: Kind | None = None) -> Seen:
+    """Look into a file. Raises Refused where it can't be read as a list. ``asked``: what it is a list of."""
     told = said or Said()
-    file = open_spreadsheet(path, recognized, told.encoding, told.separator)
-    line, header = header_row(file.rows(), told)
+    known = asked.recognized if asked else recognized
+    file = open_spreadsheet(path, known, told.encoding, told.separator)
+    line, header = header_row(file.rows(), told, asked)
     matched = remembered(desk)
-    kind = kind_of(header, told, matched)
+    kind = asked or kind_of(header, told, matched)
     told = with_remembered(told, matched.get(kind.name, {}), header)
     found, problems = columns(kind, header, told, file.name, line)
     means = {column.place: column.field.name for column in found}

@@ -14,6 +14,7 @@ from studentdesk.exchange.spreadsheet_columns import HOME, bare
 from studentdesk.exchange.values import Read, WrongValue, allowed_of
 from studentdesk.findings import Refused
 from studentdesk.records.attendance import codes
+from studentdesk.records.certifying_programs import certifying_programs
 from studentdesk.records.district import STATES
 from studentdesk.records.grade_levels import grade_levels
 from studentdesk.records.grade_scales import GradeScale, grade_scales, usual_scale
@@ -159,8 +160,18 @@ def readers(desk: Desk) -> dict[str, Read]:
         "choice grade kind": choice(words["grade kind"]), "mark": choice(_marks(desk)),
         "mark grade": grade(grade_scales(desk)),
         "year": choice({bare(year.label): year.id for year in school_years(desk)}), "credit": credit,
+        "certified": choice(_certified()),
     }  # fmt: skip
     return named | own
+
+
+def _certified() -> dict[str, str]:
+    """The programs that certify for meals by their code, their word and what lists call them."""
+    return {
+        bare(words): one.code
+        for one in certifying_programs().values()
+        for words in (*one.words, one.word, one.code)
+    }
 
 
 def _schools(desk: Desk) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """A spreadsheet before it is brought in: how it is written, and what each of its columns means here."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -30,20 +31,24 @@ MOST_ROWS = 6
 
 
 class ImportColumns(QWidget):
-    """``changed``: something was matched otherwise; ``rewritten``: the file is to be read anew."""
+    """``changed``: something was matched otherwise; ``rewritten``: the file is to be read anew.
+
+    ``known``: the kinds of lists it may be, where it is not one that is brought in.
+    """
 
     changed = Signal()
     rewritten = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, known: Mapping[str, Kind] | None = None, name: str = "import") -> None:
         super().__init__()
+        self._known = known or kinds()
         self._seen: Seen | None = None
         self._means: dict[str, Meaning] = {}
-        self._kind = next(iter(kinds().values()))
+        self._kind = next(iter(self._known.values()))
         self._called = _meanings(self._kind)
-        self.kind = Pick("import_kind", "What it lists", 118)
-        self.encoding = Pick("import_encoding", "Letters", 122)
-        self.separator = Pick("import_separator", "Values between", 118)
+        self.kind = Pick(f"{name}_kind", "What it lists", 118)
+        self.encoding = Pick(f"{name}_encoding", "Letters", 122)
+        self.separator = Pick(f"{name}_separator", "Values between", 118)
         for pick in (self.kind, self.encoding, self.separator):
             pick.picked.connect(lambda _id: self.rewritten.emit())
         self.grid = EntryGrid(
@@ -52,17 +57,23 @@ class ImportColumns(QWidget):
                 Column("means", "Means", 190, entry=True),
                 Column("values", "First rows", 0),
             ],
-            "import_columns",
+            f"{name}_columns",
             "What each column means",
         )
         self.grid.entered.connect(self._entered)
         self.said = wide("")
-        self.said.setObjectName("import_seen")
+        self.said.setObjectName(f"{name}_seen")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self._written = QWidget()
         written = QHBoxLayout(self._written)
         written.setContentsMargins(0, 0, 0, 0)
         written.setSpacing(scaled(12))
-        written.addWidget(labeled("A list of", self.kind))
+        listed = labeled("A list of", self.kind)
+        written.addWidget(listed)
+        if len(self._known) == 1:
+            listed.hide()
         self._of_text = [labeled("Letters", self.encoding), labeled("Values between", self.separator)]
         for pair in self._of_text:
             written.addWidget(pair)
@@ -76,13 +87,13 @@ class ImportColumns(QWidget):
     def show_seen(self, seen: Seen) -> None:
         """Show a file as it seems to be."""
         self._seen = seen
-        self._kind = kinds()[seen.kind]
+        self._kind = self._known[seen.kind]
         self._called = _meanings(self._kind)
         choices = tuple(Choice(word, word) for word in self._called)
         self.grid.cells.columns[1] = replace(self.grid.cells.columns[1], choices=choices)
         for pair in self._of_text:
             pair.setVisible(bool(seen.encoding))
-        _choose(self.kind, {one.name: one.called for one in kinds().values()}, seen.kind)
+        _choose(self.kind, {one.name: one.called for one in self._known.values()}, seen.kind)
         _choose(self.encoding, ENCODINGS, seen.encoding)
         _choose(self.separator, SEPARATORS, seen.separator)
         self._means = {column.header: (column.field, "") for column in seen.columns}
@@ -100,7 +111,7 @@ class ImportColumns(QWidget):
             return Said()
         means = {bare(header): name for header, (name, _order) in self._means.items()}
         orders = {bare(header): order for header, (_name, order) in self._means.items() if order}
-        kind = list(kinds())[self.kind.id() or 0]
+        kind = list(self._known)[self.kind.id() or 0]
         if not self._seen.encoding:
             return Said(means, orders, kind=kind)
         return Said(

@@ -74,6 +74,10 @@ class DayPick(QWidget):
         self._day, self._school_year = shown_day, school_year
         self._restore()
 
+    def day(self) -> date | None:
+        """The day that is shown."""
+        return self._day
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up is the day before, Down the day after."""
         if event.type() == QEvent.Type.KeyPress:

@@ -12,6 +12,7 @@ from studentdesk.ui.commands import command
 from studentdesk.ui.drills import DrillsPart
 from studentdesk.ui.import_panel import BringIn
 from studentdesk.ui.later import Later
+from studentdesk.ui.meal_matches import MealListPart
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import Screen, screen
 from studentdesk.ui.setup_backup import Backup
@@ -54,6 +55,7 @@ TITLES = {
     "backup": "Backup and lock",
     "year_end": "Move up to next year",
     "import": "Bring in records",
+    "meals": "Meal certification list",
 }
 OPENS = {
     "institution": "places",
@@ -97,6 +99,7 @@ class SetupScreen(Screen):
             "backup": Later(lambda: Backup(self.work, self.main.choices.lock_minutes, self.main.lock_after)),
             "year_end": Later(lambda: YearEndPart(self.work, edits=may_edit)),
             "import": Later(lambda: BringIn(self.work, self.main.go_to, edits=may_edit)),
+            "meals": Later(lambda: MealListPart(self.work, edits=may_edit)),
         }
         self.list = Rows([Column("part", "What", 0)], "setup_parts", "Parts of Setup")
         self.list.horizontalHeader().hide()
