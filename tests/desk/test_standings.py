@@ -1,18 +1,21 @@
 """Who may be in school by the state's table: on paper by grade, by name, and in letters to each home."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from studentdesk.db import Desk
 from studentdesk.findings import NotAllowed, Refused
-from studentdesk.records import enrollment, families, immunizations, memberships, students
+from studentdesk.records import enrollment, families, immunizations, memberships, neighbors, students
 from studentdesk.records.programs import program_named
 from studentdesk.records.standings import PupilStanding, standings
 from studentdesk.reports.catalog import REPORTS
 from studentdesk.reports.printed import Printed
+from tests import papers
 from tests.desk.conftest import School
 
+GOLDEN = Path(__file__).parents[1] / "golden" / "reports"
 BORN, FIRST_DAY, TODAY = date(2015, 6, 1), date(2025, 8, 25), date(2025, 10, 7)
 SHOTS = {
     "DTaP": (date(2015, 8, 1), date(2015, 10, 1), date(2015, 12, 1), date(2019, 7, 1)),
@@ -110,6 +113,26 @@ def test_each_home_gets_a_letter_and_no_protected_address_is_on_one(school: Scho
     assert "Give this letter by hand" in " ".join(one.message for one in letters.findings)
     assert letters.pdf.startswith(b"%PDF") and letters.students == [apart]
     assert "Out" not in letters.title
+
+
+def test_a_family_that_reads_spanish_is_written_to_in_spanish(school: School) -> None:
+    """By what the person reads who gets the mail there, or else by the language of the household."""
+    desk = school.desk
+    apart = child(school, "Out", ("MMR",))
+    for label, language in (("Ana Out", "spa"), ("Bo Out", None), ("Li Out", "zho")):
+        home = families.add_household(desk, label, language=language, line1="1 Elm St")
+        families.join_household(desk, home, student_id=apart, decides_residence=True)
+    letters = made(desk, "immunization-letters")
+    assert papers.pages(letters.pdf)[0].encode() == (GOLDEN / "letter_spa.txt").read_bytes()
+    assert [table.title for table in letters.sheet.tables] == [
+        "Faltan vacunas", "Immunizations are missing", "Immunizations are missing",
+    ]  # fmt: skip
+    bo = neighbors.add_person(desk, apart, last_name="Out", first_name="Bo", relationship="father")
+    kin = next(one for one in families.kin(desk, apart) if one.link_id == bo)
+    families.correct_contact(desk, kin.contact_id, written_language="spa")
+    families.join_household(desk, 2, contact_id=kin.contact_id)
+    titles = [table.title for table in made(desk, "immunization-letters").sheet.tables]
+    assert titles == ["Faltan vacunas", "Faltan vacunas", "Immunizations are missing"]
 
 
 def test_a_child_who_died_and_a_role_that_sees_no_health_are_on_no_list(

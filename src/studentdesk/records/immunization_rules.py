@@ -1,7 +1,7 @@
 """What a state asks of a child's certificate, and what follows on a day: pure rules over values."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -82,13 +82,17 @@ class Missing:
 
     def words(self) -> str:
         """In the office's words: "Polio: 3 of 4 doses"."""
+        return f"{self.requirement.vaccine}: {self.lacks(str)}"
+
+    def lacks(self, say: Callable[[str], str]) -> str:
+        """What is missing, in the words that ``say`` puts in the reader's language: "3 of 4 doses"."""
         if self.had < self.needed:
-            doses = "dose" if self.needed == 1 else "doses"
-            return f"{self.requirement.vaccine}: {self.had} of {self.needed} {doses}"
+            doses = say("{had} of {needed} dose" if self.needed == 1 else "{had} of {needed} doses")
+            return doses.format(had=self.had, needed=self.needed)
         way = self.requirement.ways[0]
-        late = [f"at age {way.last_at} or later" if way.last_at else ""]
-        late.append(f"{way.gap} months after the one before" if way.gap else "")
-        return f"{self.requirement.vaccine}: the last dose {' and '.join(filter(None, late))}"
+        late = [say("at age {years} or later").format(years=way.last_at) if way.last_at else ""]
+        late.append(say("{months} months after the one before").format(months=way.gap) if way.gap else "")
+        return say("the last dose {when}").format(when=f" {say('and')} ".join(filter(None, late)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,10 @@ OF_AGE = 18
 
 @dataclass(frozen=True, slots=True)
 class MailHome:
-    """A home of a child that is written to. ``of_age``: the child itself is written to."""
+    """A home of a child that is written to. ``of_age``: the child itself is written to.
+
+    ``language``: what who gets the mail there reads, or else the household's (codes of the language list).
+    """
 
     student_id: int
     label: str
@@ -25,6 +28,7 @@ class MailHome:
     state: str | None
     postal_code: str | None
     of_age: bool
+    language: str | None = None
 
 
 def rights_are_their_own(born: date | None, stay: bool | None, day: date) -> bool:

@@ -5,9 +5,7 @@ from datetime import date
 
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
-from studentdesk.i18n import _
 from studentdesk.records.district import district
-from studentdesk.records.immunization_rules import Missing
 from studentdesk.records.mail import MailHome, mail_homes
 from studentdesk.records.standings import PupilStanding
 from studentdesk.reports import options
@@ -16,11 +14,11 @@ from studentdesk.reports.options import Given
 from studentdesk.reports.printed import Printed
 from studentdesk.reports.report import Report, as_of, begun, family_name
 from studentdesk.reports.sheet import Column, Letter, Table, day_words
-from studentdesk.reports.to_a_home import address, by_hand, homes_of
+from studentdesk.reports.to_a_home import address, by_hand, day_in, homes_of, language, titles
 
 WRITTEN_TO = ("plan", "time", "out")
 FACTS = ("Student", "ID", "Grade level")
-MISSING = (Column("Vaccine"), Column("By our records"))
+MISSING = ("Vaccine", "By our records")
 # What the letter says, by whether the child may still be in school.
 STAYS = (
     "The state asks for immunizations before a child may be in school ({law}). By our records {name} lacks"
@@ -48,7 +46,9 @@ def immunization_letters(desk: Desk, given: Given) -> Printed:
     letters = [(one, home) for one in chosen for home in homes_of(homes, one.pupil.student_id)]
     name, (year, _day) = district(desk).name, as_of(desk, given)
     tables = tuple(_letter(one, home, name, day) for one, home in letters)
-    sheet = begun(desk, year, day, "Immunization letters", "Letter", FACTS, MISSING, tables)
+    read = [home for _one, home in letters]
+    columns = tuple(map(Column, titles(MISSING, read)))
+    sheet = begun(desk, year, day, "Immunization letters", "Letter", titles(FACTS, read), columns, tables)
     without = tuple(
         by_hand(one.pupil.student_id, f"{one.pupil.last_name}, {one.pupil.first_name}")
         for (one, _home), made in zip(letters, tables, strict=True)
@@ -59,32 +59,27 @@ def immunization_letters(desk: Desk, given: Given) -> Printed:
 
 
 def _letter(one: PupilStanding, home: MailHome | None, district_name: str, day: date) -> Table:
-    pupil, standing = one.pupil, one.standing
+    pupil, standing, say = one.pupil, one.standing, language(home)
     name = _name(one)
     law = ", ".join(dict.fromkeys(lack.requirement.source for lack in standing.missing))
-    until = day_words(standing.until) if standing.until else ""
-    words = _(OUT if standing.state == "out" else STAYS).format(
-        law=law, name=name, day=day_words(day), until=until
+    until = day_in(standing.until, say) if standing.until else ""
+    words = say(OUT if standing.state == "out" else STAYS).format(
+        law=law, name=name, day=day_in(day, say), until=until
     )
-    greeting = _("To the family of {name},").format(name=name)
+    greeting = say("To the family of {name},").format(name=name)
     if home is not None and home.of_age:
         greeting = f"{name},"
     return Table(
-        _("Immunizations are missing"),
+        say("Immunizations are missing"),
         (name, pupil.local_id, pupil.grade),
-        tuple(_lack(lack) for lack in standing.missing),
+        tuple((lack.requirement.vaccine, lack.lacks(say)) for lack in standing.missing),
         (pupil.student_id,) * len(standing.missing),
         letter=Letter(
             address(home, name),
             (greeting, words),
-            (_(GIVEN), _(WHERE), f"{pupil.school}, {district_name}"),
+            (say(GIVEN), say(WHERE), f"{pupil.school}, {district_name}"),
         ),
     )
-
-
-def _lack(lack: Missing) -> tuple[str, ...]:
-    vaccine, _colon, said = lack.words().partition(": ")
-    return vaccine, said
 
 
 def _name(one: PupilStanding) -> str:

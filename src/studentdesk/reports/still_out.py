@@ -7,7 +7,7 @@ from itertools import groupby
 
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
-from studentdesk.i18n import _
+from studentdesk.i18n import Words
 from studentdesk.records.district import district
 from studentdesk.records.fees import money
 from studentdesk.records.mail import MailHome, mail_homes
@@ -17,7 +17,7 @@ from studentdesk.reports.options import Given, Option
 from studentdesk.reports.printed import Printed
 from studentdesk.reports.report import Report, as_of, begun, counted, family_name
 from studentdesk.reports.sheet import Column, Letter, Table, day_figures
-from studentdesk.reports.to_a_home import address, by_hand, homes_of
+from studentdesk.reports.to_a_home import address, by_hand, homes_of, language, titles
 
 BY_KIND = Option("by-kind", "By kind, not by homeroom", "yes or no", "no")
 COLUMNS = (
@@ -62,7 +62,12 @@ def lent_letters(desk: Desk, given: Given) -> Printed:
     letters = [(lines, home) for lines in children for home in homes_of(homes, lines[0].student_id)]
     name = district(desk).name
     tables = tuple(_letter(lines, home, name) for lines, home in letters)
-    sheet = begun(desk, year, day, "Letters about what is out", "Letter", FACTS, LISTED, tables)
+    read = [home for _lines, home in letters]
+    heads = titles((one.title for one in LISTED), read)
+    columns = tuple(replace(one, title=head) for one, head in zip(LISTED, heads, strict=True))
+    sheet = begun(
+        desk, year, day, "Letters about what is out", "Letter", titles(FACTS, read), columns, tables
+    )
     without = tuple(
         by_hand(lines[0].student_id, lines[0].name)
         for (lines, _home), made in zip(letters, tables, strict=True)
@@ -113,22 +118,23 @@ def _tally(found: Sequence[StillOut]) -> str:
 
 
 def _letter(found: Sequence[StillOut], home: MailHome | None, district_name: str) -> Table:
-    child = found[0]
+    child, say = found[0], language(home)
     name = f"{child.first_name} {family_name(child.last_name, child.suffix)}"
-    greeting = f"{name}," if home and home.of_age else _("To the family of {name},").format(name=name)
-    rows = tuple((one.word, one.mark, _since(one.since, one.due), _owed(one)) for one in found)
+    greeting = f"{name}," if home and home.of_age else say("To the family of {name},").format(name=name)
+    rows = tuple((one.word, one.mark, _since(one.since, one.due, say), _owed(one)) for one in found)
     signed = f"{child.school}, {district_name}" if child.school else district_name
     return Table(
-        _("What is still out or owed"),
+        say("What is still out or owed"),
         (name, child.local_id, child.grade),
         rows,
         (child.student_id,) * len(rows),
-        letter=Letter(address(home, name), (greeting, _(WORDS).format(name=name)), (_(AFTER), signed)),
+        letter=Letter(address(home, name), (greeting, say(WORDS).format(name=name)), (say(AFTER), signed)),
     )
 
 
-def _since(since: date, due: date | None) -> str:
-    return f"{day_figures(since)}, due {day_figures(due)}" if due else day_figures(since)
+def _since(since: date, due: date | None, say: Words) -> str:
+    said = say("{since}, due {due}").format(since=day_figures(since), due=day_figures(due))
+    return said if due else day_figures(since)
 
 
 STILL_OUT = Report(
