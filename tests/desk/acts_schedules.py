@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from studentdesk.records import courses, meetings, schedules
+from studentdesk.records import course_requests, courses, meetings, schedules, section_copies, years
+from studentdesk.records.course_requests import Wish
 from tests.desk.acts import World
 
 SOME_PATTERNS = ("4", "4 A", "5 MWF", "1-2 B @9", "2 A, 4 B")
@@ -15,6 +16,15 @@ ACTS: dict[str, Callable[[World], Any]] = {
     ),
     "schedules.add_class": lambda w: schedules.add_class(
         w.desk, w.some("student"), w.some("section"), w.day(), anyway=w.pick.random() < 0.5
+    ),
+    "course_requests.request_courses": lambda w: course_requests.request_courses(
+        w.desk,
+        w.school,
+        w.year,
+        {Wish(w.some("student"), w.pick.randint(1, 3)): w.pick.choice(("ART", "HR", ""))},
+    ),
+    "section_copies.copy_sections": lambda w: section_copies.copy_sections(
+        w.desk, w.school, w.year, w.some("school_year", "label = '2026-27'")
     ),
     "schedules.drop_class": lambda w: schedules.drop_class(w.desk, w.some("section_enrollment"), w.day()),
     "schedules.move_class": lambda w: schedules.move_class(
@@ -32,3 +42,4 @@ def lay(world: World) -> None:
         meetings.set_meetings(world.desk, section, pattern)
         if code == "1":
             schedules.add_class(world.desk, 1, section, date(2025, 8, 25))
+    years.open_year(world.desk, "2026-27")

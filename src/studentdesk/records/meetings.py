@@ -79,14 +79,18 @@ def meetings(desk: Desk, section_ids: Iterable[int]) -> dict[int, tuple[Meeting,
     return {id: tuple(ones) for id, ones in found.items()}
 
 
+def pattern_of(desk: Desk, section_id: int, pattern: str) -> tuple[Meeting, ...]:
+    """What a typed pattern says for a class, whose school may have a rotation with a day F."""
+    for row in desk.read("meetings.section", section=section_id):
+        return parsed(pattern, frozenset((row["letters"] or "").split()))
+    raise NotHere()
+
+
 def set_meetings(desk: Desk, section_id: int, pattern: str) -> None:
     """Say when a class meets. The first class period is the one under which attendance is taken."""
-    wanted = parsed(pattern)
+    wanted = pattern_of(desk, section_id, pattern)
     with desk.change("Say when a class meets") as change:
-        mine = change.read("meetings.section", section=section_id)
-        if not mine:
-            raise NotHere()
-        if mine[0]["homeroom"] and wanted:
+        if wanted and change.read("meetings.section", section=section_id)[0]["homeroom"]:
             raise Refused(f"Meets “{pattern}”: a homeroom has no class period, it stands for the whole day.")
         write(change, section_id, wanted)
 

@@ -5,7 +5,10 @@ where ifnull(m.period, s.period) <> '' and s.school_id in (select id from my_sch
 order by s.id, m.id;
 
 -- name: section
-select homeroom from section where id = :section and school_id in (select id from my_school);
+select s.homeroom, (select group_concat(c.rotation_letters, ' ')
+                    from calendar_school cs join calendar c on c.id = cs.calendar_id
+                    where cs.school_id = s.school_id and c.school_year_id = s.school_year_id) as letters
+from section s where s.id = :section and s.school_id in (select id from my_school);
 
 -- name: forget
 delete from section_meeting where section_id = :section;
