@@ -137,9 +137,9 @@ def test_what_a_parent_reads_and_whether_a_phone_takes_texts(
 
 def test_a_students_time_in_a_class_has_its_facts(qtbot: QtBot, window: Window, room: Classroom) -> None:
     shown = open_student(window, room.students[0])
-    shown.record.show_page("attendance")
+    shown.record.show_page("schedule")
     app.settle()
-    rows = visible(window, "student_classes")
+    rows = visible(window, "student_schedule")
     rows.setFocus()
     press(qtbot, Qt.Key.Key_Down, ENTER)
     app.settle()

@@ -1,4 +1,4 @@
-"""The classes of a school for the year to come, begun from those of this year, to be changed and not retyped."""
+"""The classes of a school for the year to come, begun from those of this year and not typed again."""
 
 from studentdesk.db import Desk
 from studentdesk.findings import NotHere, Refused

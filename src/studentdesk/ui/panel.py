@@ -75,6 +75,11 @@ class Panel(QFrame):
         first = next((name for name, field in self.form.fields.items() if not field.text()), None)
         self.go_to(first or next(iter(self.form.fields)))
 
+    def say_do(self, words: str) -> None:
+        """Let the button say something else: what is in the way was said, and may be kept."""
+        self._do.setText(_(words))
+        self._do.setAccessibleName(_(words))
+
     def go_to(self, name: str) -> None:
         """Put the cursor into a field, everything in it chosen and its beginning in sight."""
         self.form.go_to(name)

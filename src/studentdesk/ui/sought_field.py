@@ -31,6 +31,13 @@ class SoughtField(LinkField):
         """Let the words of a record be known before it is shown."""
         self.offer_links([(value, Choice("", words))] if value is not None else [])
 
+    def offer_all(self) -> None:
+        """Offer what is found without a letter: few enough to choose from."""
+        ask = self._ask
+        self._work.read(
+            lambda desk: ask(desk, ""), lambda found: self._found("", found), slot=f"seek.{self.name}"
+        )
+
     def read(self, text: str) -> Any:
         """The record that was meant: by number, by the whole name, or the only one found."""
         typed = text.strip()

@@ -1,25 +1,20 @@
-"""A student's year: classes, days here and not here, and every mark that says why."""
+"""A student's year: days here and not here, and every mark that says why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from studentdesk.db.desk import Desk
 from studentdesk.i18n import _
-from studentdesk.records import attendance, schedules
+from studentdesk.records import attendance
 from studentdesk.records.marks import Mark, StudentYear, in_force
-from studentdesk.ui.class_facts import ClassFacts
 from studentdesk.ui.dates import shown
 from studentdesk.ui.elided import Elided
 from studentdesk.ui.form import wide
 from studentdesk.ui.lazy_page import LazyPage
-from studentdesk.ui.lists import Lists
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import label
-from studentdesk.ui.tall import as_tall_as
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
 
@@ -30,80 +25,42 @@ MARKS = (
     Column("times", "Times", 104),
     Column("by", "Marked by", 92),
 )
-CLASSES = (
-    Column("period", "Period", 92),
-    Column("class", "Class", 0),
-    Column("teacher", "Teacher", 132),
-    Column("room", "Room", 56),
-)
-
-
-MOST_CLASSES = 9
-
-
-@dataclass(frozen=True, slots=True)
-class _Year:
-    """What the page shows."""
-
-    attendance: StudentYear
-    classes: list[schedules.ClassOfStudent]
 
 
 class AttendancePage(LazyPage):
-    """Totals on top, classes and marks beneath."""
+    """Totals on top, marks beneath."""
 
-    def __init__(self, work: Work, edits: bool) -> None:
+    def __init__(self, work: Work) -> None:
         super().__init__(work)
-        self._classes: dict[int, schedules.ClassOfStudent] = {}
         self._figures = {name: _Figure(words) for name, words in _FIGURES.items()}
         across = QHBoxLayout()
         across.setSpacing(scaled(18))
         for figure in self._figures.values():
             across.addWidget(figure)
         across.addStretch(1)
-        self.classes = Rows(CLASSES, "student_classes", "Classes of this year")
-        self.facts = ClassFacts(work, edits)
-        self.classes.opened.connect(lambda id: self.facts.show_class(self._classes[id], enter=True))
-        self.classes.moved.connect(self._moved)
         self.marks = Rows(MARKS, "student_marks", "Attendance marks of this year")
         self._none = wide("")
         self.body.addLayout(across)
-        self.body.addWidget(label(_("Classes"), "subtitle"))
-        self.body.addWidget(self.classes)
-        self.body.addWidget(self.facts)
         self.body.addWidget(label(_("Marks"), "subtitle"))
         self.body.addWidget(self._none)
         self.body.addWidget(self.marks, 1)
         self.body.addStretch(0)
 
-    def offer(self, lists: Lists) -> None:
-        """What the fields of a class offer."""
-        self.facts.offer(lists)
-
     def read(self) -> None:
         """Read the year's days, marks and classes."""
         student, year = self.student, self.year
 
-        def read(desk: Desk) -> _Year:
-            classes = schedules.classes_of(desk, student, year)
-            return _Year(attendance.student_year(desk, student, year), classes)
-
-        self.work.read(read, self._show, slot="students.attendance")
+        self.work.read(
+            lambda desk: attendance.student_year(desk, student, year), self._show, slot="students.attendance"
+        )
 
     def clear(self) -> None:
         """Nobody's."""
         for figure in self._figures.values():
             figure.say("")
-        self.facts.put_away()
-        self.classes.load([])
         self.marks.load([])
 
-    def _moved(self, id: int) -> None:
-        if not self.facts.isHidden() and id in self._classes:
-            self.facts.show_class(self._classes[id])
-
-    def _show(self, year: _Year) -> None:
-        counted = year.attendance
+    def _show(self, counted: StudentYear) -> None:
         days = counted.present + counted.absent
         rate = f"{100 * counted.absent / days:.1f} %" if days else ""
         for name, value in (
@@ -115,10 +72,6 @@ class AttendancePage(LazyPage):
             ("rate", rate),
         ):
             self._figures[name].say(value)
-        self._classes = {one.id: one for one in year.classes}
-        self.classes.load([(one.id, _class(one)) for one in year.classes])
-        self._moved(self.classes.key() or 0)
-        as_tall_as(self.classes, min(max(len(year.classes), 1), MOST_CLASSES))
         marks = counted.marks
         self.marks.load((mark.id, _mark(mark, marks)) for mark in reversed(marks))
         self.marks.setVisible(bool(marks))
@@ -157,13 +110,6 @@ class _Figure(QWidget):
 
 def _days(days: Decimal) -> str:
     return f"{days.normalize():f}"
-
-
-def _class(one: schedules.ClassOfStudent) -> list[str]:
-    period = _("Homeroom") if one.homeroom else one.period
-    ended = f"  ({_('until')} {shown(one.ends)})" if one.ends else ""
-    name = one.code if one.homeroom else f"{one.course} {one.code}"
-    return [period, name + ended, one.teacher, one.room or ""]
 
 
 def _mark(mark: Mark, marks: Sequence[Mark]) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from studentdesk.i18n import _
@@ -24,20 +24,22 @@ from studentdesk.ui.student_health import HealthPage
 from studentdesk.ui.student_lent import LentPage
 from studentdesk.ui.student_page import StudentPage
 from studentdesk.ui.student_programs import ProgramsPage
+from studentdesk.ui.student_schedule import SchedulePage
 from studentdesk.ui.student_whole import Whole, read_whole
 from studentdesk.ui.student_year import YearPage
 from studentdesk.ui.theme import font, scaled
 from studentdesk.ui.work import Work
 
 PAGES = (
-    "glance", "record", "enrollment", "attendance", "grades", "year", "programs", "conduct", "health",
-    "lent", "given", "history",
+    "glance", "record", "enrollment", "schedule", "attendance", "grades", "year", "programs", "conduct",
+    "health", "lent", "given", "history",
 )  # fmt: skip
 TITLES = (
-    "At a glance", "Record", "Enrollment", "Attendance", "Grades", "Year", "Programs", "Conduct", "Health",
-    "Lent", "Papers", "History",
+    "At a glance", "Record", "Enrollment", "Schedule", "Attendance", "Grades", "Year", "Programs", "Conduct",
+    "Health", "Lent", "Papers", "History",
 )  # fmt: skip
 PLACES = {"registration_papers": "given", "lent": "lent"}
+SIGNS = {"glance": "eye", "schedule": "clock", "history": "history"}
 ROOMY, NARROW, SMALL = 900, 640, 0.84
 STATUS = {"enrolled": "good", "planned": "warning", "left": "faint", "not enrolled": "warning"}
 
@@ -72,6 +74,7 @@ class StudentRecord(QWidget):
         self.head = StudentHead()
         self._facts = Later(lambda: StudentPage(work, edits), self._at_hand)
         self._enrollment = Later(lambda: EnrollmentPage(work, edits, say), self._at_hand)
+        self._schedule = Later(lambda: SchedulePage(work, edits), self._at_hand)
         self._year = Later(lambda: YearPage(work, edits), self._at_hand)
         self._programs = Later(lambda: ProgramsPage(work, edits), self._at_hand)
         self._health = Later(lambda: HealthPage(work, edits), self._at_hand)
@@ -80,7 +83,8 @@ class StudentRecord(QWidget):
             Later(lambda: self._glance(GlancePage(work)), self._at_hand),
             self._facts,
             self._enrollment,
-            Later(lambda: AttendancePage(work, edits), self._at_hand),
+            self._schedule,
+            Later(lambda: AttendancePage(work), self._at_hand),
             Later(lambda: GradesPage(work), self._at_hand),
             self._year,
             self._programs,
@@ -103,8 +107,9 @@ class StudentRecord(QWidget):
         for page, name, title in zip(self._pages, PAGES, TITLES, strict=True):
             page.setObjectName(f"page_{name}")
             self.tabs.addTab(page, _(title))
-        self.tabs.setTabToolTip(0, _(TITLES[0]))
-        self.tabs.tabBar().setAccessibleTabName(0, _(TITLES[0]))
+        for place in map(PAGES.index, SIGNS):
+            self.tabs.setTabToolTip(place, _(TITLES[place]))
+            self.tabs.tabBar().setAccessibleTabName(place, _(TITLES[place]))
         self.tabs.setCurrentIndex(PAGES.index("record"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -157,6 +162,11 @@ class StudentRecord(QWidget):
         return self._enrollment.page()
 
     @property
+    def schedule(self) -> SchedulePage:
+        """The page of the classes."""
+        return self._schedule.page()
+
+    @property
     def year(self) -> YearPage:
         """The page of the school year."""
         return self._year.page()
@@ -192,12 +202,14 @@ class StudentRecord(QWidget):
             self.enrollment.go_to(field, piece)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the names of the pages move together, and the first is only a sign."""
+        """In a narrow window the names of the pages move together, and some are only a sign."""
         super().resizeEvent(event)
         narrow, tight = self.width() < scaled(NARROW), self.width() < scaled(ROOMY)
         bar = self.tabs.tabBar()
-        self.tabs.setTabIcon(0, icons.icon("eye", size=scaled(16)))
-        self.tabs.setTabText(0, "" if narrow else _(TITLES[0]))
+        for name in SIGNS:
+            place = PAGES.index(name)
+            self.tabs.setTabText(place, "" if narrow else _(TITLES[place]))
+        self._sign(narrow)
         bar.setFont(font(size=SMALL if narrow else 1))
         if bool(bar.property("tight")) != tight:
             bar.setProperty("tight", tight)
@@ -208,7 +220,14 @@ class StudentRecord(QWidget):
         """Another look: the sign in its color."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "tabs"):
-            self.tabs.setTabIcon(0, icons.icon("eye", size=scaled(16)))
+            self._sign(self.width() < scaled(NARROW))
+
+    def _sign(self, narrow: bool) -> None:
+        """The first page always has its sign, the others where there is no room for their names."""
+        for name, icon in SIGNS.items():
+            there = narrow or name == PAGES[0]
+            drawn = icons.icon(icon, size=scaled(16)) if there else QIcon()
+            self.tabs.setTabIcon(PAGES.index(name), drawn)
 
     def hasHeightForWidth(self) -> bool:
         """Lines that wrap find their room inside: the window does not scroll for them."""

@@ -7,6 +7,7 @@ to add it anyway.
 from datetime import date, timedelta
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from studentdesk.db.desk import Desk
@@ -36,13 +37,14 @@ from studentdesk.ui.work import Work
 COLUMNS = (
     Column("meets", "Meets", 96),
     Column("class", "Class", 0),
-    Column("teacher", "Teacher", 124),
-    Column("room", "Room", 52),
-    Column("when", "From – to", 164),
-    Column("says", "Note", 150),
+    Column("teacher", "Teacher", 118),
+    Column("room", "Room", 60),
+    Column("when", "From – to", 152),
+    Column("says", "Note", 176),
 )
-MOST_ROWS = 12
+MOST_ROWS, NARROW = 12, 640
 ADD, MOVE = "Add the Class", "Move from That Day on"
+ADD_ANYWAY, MOVE_ANYWAY = "Add Anyway", "Move Anyway"
 
 
 class SchedulePage(LazyPage):
@@ -50,15 +52,15 @@ class SchedulePage(LazyPage):
 
     def __init__(self, work: Work, edits: bool) -> None:
         super().__init__(work)
-        self._edits = edits
+        self._edits, self._anyway = edits, False
         self._classes: dict[int, ClassOfStudent] = {}
         self._clashes: dict[int, list[Clash]] = {}
         self._year: SchoolYear | None = None
         self._today = date.min
+        self.facts = ClassFacts(work, edits)
         self.rows = Rows(COLUMNS, "student_schedule", "Classes of this year", self._sign)
         self.rows.opened.connect(lambda id: self.facts.show_class(self._classes[id], enter=True))
         self.rows.moved.connect(self._moved)
-        self.facts = ClassFacts(work, edits)
         self.adding, self.moving = (
             self._choosing(name, title, do)
             for name, title, do in (
@@ -83,8 +85,9 @@ class SchedulePage(LazyPage):
             ("Drop", "drop_a_class", self.drop),
         ):
             each = button(_(words), name, do)
-            each.setVisible(self._edits)
             buttons.addWidget(each)
+            if not self._edits:
+                each.hide()
         buttons.addStretch(1)
         self.body.addLayout(buttons)
         for widget in (self.adding, self.moving, self.dropping, self._none, self.rows, self.facts):
@@ -109,6 +112,13 @@ class SchedulePage(LazyPage):
 
         self.work.read(read, lambda found: self._show(*found), slot="students.schedule")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the teacher gives way."""
+        super().resizeEvent(event)
+        narrow = self.width() < scaled(NARROW)
+        self.rows.setColumnHidden(2, narrow)
+        self.rows.horizontalHeader().resizeSection(5, scaled(104 if narrow else COLUMNS[5].width))
+
     def clear(self) -> None:
         """Nobody's."""
         self.facts.put_away()
@@ -122,9 +132,8 @@ class SchedulePage(LazyPage):
 
         def act(desk: Desk, values: dict[str, Any]) -> int:
             return schedules.add_class(
-                desk, student, values["section_id"], values["begins"], values["ends"],
-                anyway=self.adding.says() != _(ADD),
-            )  # fmt: skip
+                desk, student, values["section_id"], values["begins"], values["ends"], anyway=self._anyway
+            )
 
         self._open(self.adding, f"add class:{student}", {"begins": self._day()}, act, "section_id")
 
@@ -136,14 +145,14 @@ class SchedulePage(LazyPage):
 
         def act(desk: Desk, values: dict[str, Any]) -> int:
             return schedules.move_class(
-                desk, one.id, values["section_id"], values["begins"], anyway=self.moving.says() != _(MOVE)
+                desk, one.id, values["section_id"], values["begins"], anyway=self._anyway
             )
 
         title = f"{_('Move from')} {one.course} {one.code}"
         self._open(self.moving, f"move class:{one.id}", {"begins": self._day()}, act, "section_id", title)
         field = self.moving.form.fields["section_id"]
         if isinstance(field, SoughtField):
-            field.offer_first()
+            field.offer_all()
 
     def drop(self) -> None:
         """Open the panel that ends the class under the cursor."""
@@ -166,7 +175,8 @@ class SchedulePage(LazyPage):
                 other.close_it()
         if self._year is not None:
             in_year(panel.form, self._year.begins.year)
-        panel.say({self.adding: ADD, self.moving: MOVE}.get(panel, ""))
+        if panel is not self.dropping:
+            self._may_stay(panel, False)
         panel.open(key, values, act, title=title)
         panel.go_to(first)
 
@@ -202,10 +212,10 @@ class SchedulePage(LazyPage):
         if not section or not begins:
             return
         student, but = self.student, (self.rows.key() or 0) if panel is self.moving else 0
+        self._may_stay(panel, False)
 
         def show(said: list[str]) -> None:
-            usual = ADD if panel is self.adding else MOVE
-            panel.say("Add Anyway" if said and panel is self.adding else "Move Anyway" if said else usual)
+            self._may_stay(panel, bool(said))
             if said:
                 fields["section_id"].wrong(" ".join(said))
             else:
@@ -215,6 +225,12 @@ class SchedulePage(LazyPage):
             lambda desk: schedules.in_the_way(desk, student, section, begins, but=but), show,
             slot="students.in_the_way",
         )  # fmt: skip
+
+    def _may_stay(self, panel: Panel, anyway: bool) -> None:
+        """What was said to be in the way may be kept: the button says so, and only then does it."""
+        self._anyway = anyway
+        usual, kept = (ADD, ADD_ANYWAY) if panel is self.adding else (MOVE, MOVE_ANYWAY)
+        panel.say_do(kept if anyway else usual)
 
     def _day(self) -> date:
         """Today, or the first or last day of the year that is shown."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from studentdesk.i18n import _
 from studentdesk.records import enrollment
-from studentdesk.ui import family_commands, health_commands, student_commands
+from studentdesk.ui import family_commands, health_commands, schedule_commands, student_commands
 from studentdesk.ui.asked_list import AskedList
 from studentdesk.ui.commands import COMMANDS, may
 from studentdesk.ui.dates import shown
@@ -24,7 +24,7 @@ LIST_WIDTH = 264
 LEAST_RECORD = 520
 LEAST_PAGE = 700  # of a new child, in three columns
 PAUSE_MS = 60
-__all__ = ["StudentsScreen", "family_commands", "health_commands", "student_commands"]
+__all__ = ["StudentsScreen", "family_commands", "health_commands", "schedule_commands", "student_commands"]
 
 
 @screen("students", "Students", icon="users", order=2, needs="students.see")
