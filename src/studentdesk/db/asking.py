@@ -6,12 +6,17 @@ A fact is a column ("student.sex", "enrollment.homeroom") or a named read that a
 
 import json
 import re
+import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from studentdesk.db.queries import statement
 
+# What has no accent of its own to take off.
+LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'"}
+)
 How = Literal["one of", "more", "at least", "less", "at most", "contains", "begins", "there"]
 TABLES = {"student": "s", "enrollment": "e"}
 COLUMN = re.compile(r"(student|enrollment)\.(\w+)")
@@ -22,11 +27,15 @@ ORDER = "order by s.name_order, s.id"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a fact comes from. ``many``: the read answers several rows, each with a ``value``."""
+    """Where a fact comes from. ``many``: the read answers several rows, each with a ``value``.
+
+    ``words``: free text, compared without case and accents.
+    """
 
     name: str
     many: bool = False
     number: bool = False
+    words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +83,17 @@ class Asked:
         return self._compared(_expression(test.source), test)
 
     def _compared(self, what: str, test: Test) -> str:
+        if test.source.words:
+            what, test = f"folded({what})", replace(test, values=tuple(map(folded, test.values)))
         if test.how == "one of":
             bound = self.bind(json.dumps(test.values))
             kept = "cast(value as real)" if test.source.number else "value collate nocase"
             return f"{what} in (select {kept} from json_each({bound}))"
         bound = self.bind(test.values[0])
         if test.how == "contains":
-            return f"instr(lower({what}), lower({bound}))"
+            return f"instr({what}, {bound})"
         if test.how == "begins":
-            return f"substr(lower({what}), 1, length({bound})) = lower({bound})"
+            return f"substr({what}, 1, length({bound})) = {bound}"
         return f"{what} {COMPARED[test.how]} {f'cast({bound} as real)' if test.source.number else bound}"
 
     def bind(self, value: Any) -> str:
@@ -115,6 +126,14 @@ def facts(sources: Sequence[Source], population: str, ids: Sequence[int]) -> Ask
         f" group by s.id {ORDER}"
     )
     return asked
+
+
+def folded(text: str | None) -> str | None:
+    """Words as they are compared: without case and accents, one kind of apostrophe. Núñez is nunez."""
+    if text is None:
+        return None
+    apart = unicodedata.normalize("NFD", str(text).casefold().translate(LETTERS))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def _named(read: str) -> str:

@@ -10,7 +10,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlcipher3.dbapi2 import Connection
 
 from studentdesk.db import backup, history, journal
-from studentdesk.db.asking import Asked
+from studentdesk.db.asking import Asked, folded
 from studentdesk.db.change import Change
 from studentdesk.db.complaints import in_words
 from studentdesk.db.connect import Mode, connect, hold, let_go, opened
@@ -49,6 +49,7 @@ class Desk:
         self._closed = False
         opened(path)
         connection.create_function("entry_digest", 5, journal.digest, deterministic=True)
+        connection.create_function("folded", 1, folded, deterministic=True)
         if not self._reading_only:
             journal.watch(connection)
         narrow(connection, person.id)

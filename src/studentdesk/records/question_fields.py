@@ -77,7 +77,7 @@ def fields(desk: Desk) -> list[Field]:
         Field(
             tuple(row["words"].split("|")),
             row["kind"],
-            Source(row["source"], row["many"] == "yes", row["kind"] == "number"),
+            Source(row["source"], row["many"] == "yes", row["kind"] == "number", row["kind"] == "text"),
             *_values(desk, row["kind"], row["list"]),
             hidden=row["hidden"] == "yes",
         )
@@ -136,7 +136,7 @@ def _local(desk: Desk) -> list[Field]:
 def _local_field(desk: Desk, one: local_fields.LocalField) -> Field:
     kind = "code" if one.kind == "code list" else one.kind
     read = "local_hidden" if one.hidden else "local"
-    source = Source(f"questions.{read}@{one.scope}.{one.code}", number=kind == "number")
+    source = Source(f"questions.{read}@{one.scope}.{one.code}", number=kind == "number", words=kind == "text")
     return Field((one.label,), kind, source, *_values(desk, kind, one.list or ""), hidden=one.hidden)
 
 

@@ -39,12 +39,22 @@ class Offer:
 
 def question(desk: Desk, text: str) -> Question:
     """Understand a question. Raises Refused with the word, the rule and the nearest word there is."""
-    return _Parser(desk, text).question()
+    return asked_of(desk, text, fields(desk))
+
+
+def asked_of(desk: Desk, text: str, known: Sequence[Field]) -> Question:
+    """Understand a question by these fields."""
+    return _Parser(desk, text, known).question()
 
 
 def offer(desk: Desk, text: str) -> Offer:
     """What can be typed at the end of a question that is half typed."""
-    parser = _Parser(desk, text)
+    return offered(desk, text, fields(desk))
+
+
+def offered(desk: Desk, text: str, known: Sequence[Field]) -> Offer:
+    """The same by these fields."""
+    parser = _Parser(desk, text, known)
     with suppress(Refused, NotAllowed):
         parser.question()
     return Offer(parser.words.beginning(), parser.words.completions())
@@ -86,12 +96,11 @@ def moment(desk: Desk) -> dict[str, Any]:
 class _Parser:
     """Reads a question from left to right."""
 
-    def __init__(self, desk: Desk, text: str) -> None:
+    def __init__(self, desk: Desk, text: str, known: Sequence[Field]) -> None:
         today = desk.now().date()
         self.words = Reading(text, session(desk, today).begins, today)
         self._hidden = hidden_words(desk)
         self._everybody = False
-        known = fields(desk)
         self._fields = {word: one for one in known for word in one.words}
         self._programs = {
             word: Test(one.source, "one of", (kept,))

@@ -17,12 +17,16 @@ FACTS = {
 
 @dataclass(frozen=True, slots=True)
 class SavedList:
-    """One list. ``columns``: the words of its fields with commas, or nothing for the usual ones."""
+    """One list. ``columns``: the words of its fields with commas, or nothing for the usual ones.
+
+    ``listed``: of which list it is asked, "incidents/incidents"; nothing: of the students.
+    """
 
     id: int
     name: str
     question: str
     columns: str
+    listed: str
 
 
 def saved_lists(desk: Desk) -> list[SavedList]:
@@ -37,15 +41,18 @@ def saved_list(desk: Desk, id: int) -> SavedList:
     raise KeyError(f"saved_list {id}")
 
 
-def save_list(desk: Desk, name: str, asked: str, shown: str = "", *, id: int | None = None) -> int:
+def save_list(
+    desk: Desk, name: str, asked: str, shown: str = "", *, id: int | None = None, listed: str = ""
+) -> int:
     """Keep a question under a name, or another question, name or columns for one that is kept (``id``).
 
     Refused where the question or a column is not understood, or another list has the name.
     """
-    question(desk, asked)
+    if not listed:  # the columns of another list are known where it is shown, and it has asked already
+        question(desk, asked)
     columns(desk, shown)
     values = checked(desk, FACTS, {"name": name, "question": asked, "columns": shown or None})
-    values["columns"] = values["columns"] or ""
+    values |= {"columns": values["columns"] or "", "listed": listed}
     if desk.value("saved_lists.named", called=values["name"], id=id or 0):
         raise Refused(f"Name of the list “{values['name']}”: another list has it. Example: {name} 2.")
     with desk.change("Save a list") as change:

@@ -24,6 +24,7 @@ class Printed:
     sheet: Sheet
     notices: tuple[Finding, ...] = field(default=())
     titled: bool = True  # whether a table's title names no student and may stand in the log
+    about: tuple[int, ...] = ()  # whose records rows tell of that are not one student's each
 
     @property
     def title(self) -> str:
@@ -49,7 +50,7 @@ class Printed:
     @property
     def students(self) -> list[int]:
         """Whose records are in it, each once."""
-        return self.sheet.students()
+        return list(dict.fromkeys((*self.sheet.students(), *self.about)))
 
     @cached_property
     def findings(self) -> list[Finding]:

@@ -9,19 +9,20 @@ from typing import Any, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from studentdesk.db.desk import Desk
 from studentdesk.findings import Trouble
 from studentdesk.i18n import _
 from studentdesk.records import saved_lists
-from studentdesk.records.question_fields import USUAL
+from studentdesk.records.question_fields import USUAL, fields
 from studentdesk.records.questions import EXAMPLE, Offer, offer
 from studentdesk.records.saved_lists import SavedList
 from studentdesk.reports.asked_list import TITLE, asked_list
 from studentdesk.reports.hand_out import hand_out
-from studentdesk.ui.field import Field, Line
-from studentdesk.ui.handing_out import HandingOut, documents
+from studentdesk.ui.columns_field import ColumnsField
+from studentdesk.ui.field import Line
+from studentdesk.ui.handing_out import HandingOut, choose_list_file, documents, list_file_field
 from studentdesk.ui.panel import Panel
 from studentdesk.ui.screen import button, label
 from studentdesk.ui.student_list import StudentList
@@ -29,6 +30,7 @@ from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
 
 SHOWN = 12
+Offers = Callable[[Desk, str], Offer]
 NOT_KEPT = "Students"  # what a list without a name is called in the log
 
 
@@ -45,7 +47,7 @@ class AskedList(QWidget):
     ) -> None:
         super().__init__()
         self._work, self._students, self._put_up, self._say = work, students, put_up, say
-        self._kept: SavedList | None = None
+        self.kept: SavedList | None = None  # the one that is open
         self._listed = ""
         self.line = QuestionLine(work)
         self.line.asked.connect(self._ask)
@@ -56,9 +58,9 @@ class AskedList(QWidget):
         self.saving = _keeping(work)
         self.saving.done.connect(self._saved)
         self.handing = HandingOut(
-            work, "list_handing", "This list as a file", "Save", _where(), choose=_choose
+            work, "list_handing", "This list as a file", "Save", list_file_field(), choose=choose_list_file
         )
-        self.columns = self.handing.form.group("").add(_columns())
+        self.handing.form.group("").add(_columns())
         self.handing.done.connect(self._handed)
         for page in (self.saving, self.handing):
             page.closed.connect(put_away)
@@ -100,7 +102,7 @@ class AskedList(QWidget):
         """A list that was kept."""
 
         def show(kept: SavedList) -> None:
-            self._kept = kept
+            self.kept = kept
             self.show_question(kept.question)
             self.line.setFocus()
 
@@ -111,7 +113,8 @@ class AskedList(QWidget):
         if not self.line.text().strip():
             self.ask()
             return
-        kept = self._kept
+        kept = self.kept
+        self._complete(self.saving)
         self._put_up(self.saving)
         values = {
             "name": kept.name if kept else "",
@@ -140,8 +143,8 @@ class AskedList(QWidget):
             self._ask(self.line.text().strip())
             self.line.setFocus()
             return
-        name = self._kept.name if self._kept else _(NOT_KEPT)
-        shown = self._kept.columns if self._kept else ""
+        name = self.kept.name if self.kept else _(NOT_KEPT)
+        shown = self.kept.columns if self.kept else ""
         ids = list(self._students.whose()[0])
         file = documents(f"{name.replace('/', '-')}.xlsx")
 
@@ -149,6 +152,7 @@ class AskedList(QWidget):
             printed = asked_list(desk, ids, name, values["columns"] or "")
             return hand_out(desk, printed, Path(values["where"]), **self.handing.said(values))
 
+        self._complete(self.handing)
         self._put_up(self.handing)
         many = f"{len(ids):,} {_('students are in the list.')}"
         self.handing.ask(
@@ -157,7 +161,7 @@ class AskedList(QWidget):
 
     def drop(self) -> None:
         """Everybody again, and the line put away."""
-        self._kept, self._listed = None, ""
+        self.kept, self._listed = None, ""
         self.line.clear()
         self.problem.hide()
         self.hide()
@@ -166,8 +170,8 @@ class AskedList(QWidget):
 
     def _ask(self, question: str) -> None:
         self.problem.hide()
-        if self._kept is not None and self._kept.question != question:
-            self._kept = None
+        if self.kept is not None and self.kept.question != question:
+            self.kept = None
         self._listed = question
         self._students.ask(question, self._refused)
 
@@ -176,8 +180,13 @@ class AskedList(QWidget):
         self.problem.show()
         self.line.setFocus()
 
+    def _complete(self, page: Panel) -> None:
+        """The columns that there are, for whoever types some."""
+        known = cast(ColumnsField, page.form.fields["columns"])
+        self._work.read(lambda desk: [one.words[0] for one in fields(desk)], known.know)
+
     def _saved(self, kept: SavedList) -> None:
-        self._kept = kept
+        self.kept = kept
         self.line.setText(kept.question)
         self._say(f"{_('Kept as')} {kept.name}. {_('Ctrl+K finds it by its name.')}")
 
@@ -190,9 +199,11 @@ class QuestionLine(Line):
 
     asked = Signal(str)
 
-    def __init__(self, work: Work) -> None:
+    def __init__(
+        self, work: Work, offers: Callable[[], Callable[[Desk, str], Offer]] = lambda: offer
+    ) -> None:
         super().__init__()
-        self._work = work
+        self._work, self._offers = work, offers
         self._is_asked = False
         self.setObjectName("question")
         self.setAccessibleName(_("Ask for a list"))
@@ -221,7 +232,8 @@ class QuestionLine(Line):
             if typed == self.text() and self.hasFocus() and not self._is_asked:
                 self._next.show_words(offered)
 
-        self._work.read(lambda desk: offer(desk, typed), show, slot="question")
+        offers = self._offers()
+        self._work.read(lambda desk: offers(desk, typed), show, slot="question")
 
 
 class _Next(QCompleter):
@@ -265,14 +277,7 @@ def _keeping(work: Work) -> Panel:
     return panel
 
 
-def _columns() -> Field:
-    return Field("columns", "Columns", example=USUAL, help="Fields with commas between, in the order wanted.")
-
-
-def _where() -> Field:
-    return Field("where", "File", required=True, help="Ends in .csv, .xlsx, .pdf or .html.")
-
-
-def _choose(parent: QWidget, at: str) -> str:
-    kinds = "Excel (*.xlsx);;CSV (*.csv);;PDF (*.pdf);;Web page (*.html)"
-    return QFileDialog.getSaveFileName(parent, _("Save the list"), at, kinds)[0]
+def _columns() -> ColumnsField:
+    return ColumnsField(
+        "columns", "Columns", example=USUAL, help="Fields with commas between, in the order wanted."
+    )

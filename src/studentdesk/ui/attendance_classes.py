@@ -24,6 +24,7 @@ class ClassList(Rows):
             Column("state", "Handed in", 110),
         ]
         super().__init__(columns, "attendance_classes", "Classes", self._sign)
+        self.about = "nobody"
         self._classes: dict[int, ClassOfDay] = {}
 
     def show_classes(self, classes: Sequence[ClassOfDay], at: int | None) -> None:

@@ -112,6 +112,7 @@ class GradesScreen(Screen):
             Column("state", "Grades", 116),
         ]
         self.classes = Rows(columns, "grades_classes", "Classes", self._sign)
+        self.classes.about = "nobody"
         self.page = GradePage(self.work, may_edit=may(self.main.person, "grades.edit"))
         self.classes.moved.connect(self._open)
         self.classes.opened.connect(lambda _id: self.page.sheet.setFocus())

@@ -42,6 +42,7 @@ class EntryGrid(QTableView):
     """A table one types into. ``entered`` carries a list of `Entered`; `refuse` marks what was refused."""
 
     entered = Signal(object)
+    about = ""  # what a key is of, as in `rows`
 
     def __init__(self, columns: Sequence[Column], name: str, words: str = "") -> None:
         super().__init__()

@@ -116,3 +116,14 @@ def choose_file(parent: QWidget, at: str) -> str:
 def choose_folder(parent: QWidget, at: str) -> str:
     """A folder for a state file."""
     return QFileDialog.getExistingDirectory(parent, _("Folder for the file"), at)
+
+
+def list_file_field() -> Field:
+    """Where a list goes, in one of its four forms."""
+    return Field("where", "File", required=True, help="Ends in .csv, .xlsx, .pdf or .html.")
+
+
+def choose_list_file(parent: QWidget, at: str) -> str:
+    """A place for it, by the computer's own dialog."""
+    kinds = "Excel (*.xlsx);;CSV (*.csv);;PDF (*.pdf);;Web page (*.html)"
+    return QFileDialog.getSaveFileName(parent, _("Save the list"), at, kinds)[0]

@@ -85,6 +85,7 @@ class IncidentsScreen(Screen):
             pick.picked.connect(lambda _id: self.refresh())
         self._page = Later(lambda: self._new_page(edits))
         self.rows = Rows(COLUMNS, "incidents", "Incidents, newest first")
+        self.rows.about = "incident"
         self.rows.moved.connect(self._show)
         self.rows.opened.connect(lambda _id: self.page.form.go_to("date"))
         self.adding = _adding(self.work)

@@ -83,6 +83,7 @@ class LeaversScreen(Screen):
         self.missing.setChecked(True)
         self.missing.toggled.connect(lambda _on: self._look_again())
         self.grid = EntryGrid(self._columns((), ()), "leavers", "Who left or never came")
+        self.grid.about = "enrollment"
         self.grid.entered.connect(self._keep)
         self._lay_out()
 

@@ -89,6 +89,20 @@ class Pages(QAbstractTableModel):
             return None
         return page.get(self._ids[row])
 
+    def ids(self) -> Sequence[int]:
+        """All ids, in their order."""
+        return self._ids
+
+    def titles(self) -> tuple[str, ...]:
+        """The titles as they are shown."""
+        return tuple(_(column.title) for column in self.columns)
+
+    def lines(self, desk: Desk, ids: Sequence[int]) -> tuple[tuple[int, list[str]], ...]:
+        """What the columns say of these, read now."""
+        by_id = {row.id: row for row in self._rows(desk, list(ids))}
+        found = [by_id[id] for id in ids if id in by_id]
+        return tuple((row.id, [column.words(row) for column in self.columns]) for row in found)
+
     def rowCount(self, parent: Place = NOWHERE) -> int:
         """How many rows."""
         return 0 if parent.isValid() else len(self._ids)
@@ -150,6 +164,7 @@ class Listing(QTableView):
     opened = Signal(int)
     order_asked = Signal(str)
     moved = Signal(int)
+    about = "student"  # what an id is of, as in `rows`
 
     def __init__(
         self,

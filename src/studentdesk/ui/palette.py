@@ -29,6 +29,7 @@ from studentdesk.ui.choices import plain
 from studentdesk.ui.commands import COMMANDS, Command, may
 from studentdesk.ui.dates import shown
 from studentdesk.ui.found_line import Found, FoundLine
+from studentdesk.ui.list_commands import open_kept
 from studentdesk.ui.screen import Screen, in_order
 from studentdesk.ui.theme import scaled
 
@@ -206,7 +207,7 @@ class Palette(QFrame):
                 one.question,
                 _("List"),
                 "list",
-                partial(self._main.open_record, "saved_list", one.id),
+                partial(open_kept, self._main, one),
             )
             for one in kept
             if plain(words) in plain(one.name)

@@ -86,13 +86,16 @@ class ReleasesScreen(Screen):
     def _make_lists(self) -> None:
         """Who is found, who is out, and who goes home differently today."""
         self.hits = Rows(HITS, "release_hits", "Found")
+        self.hits.about = "student"
         self.hits.moved.connect(self.ask_about)
         self.hits.opened.connect(lambda _student: self.card.go_to())
         self.out = Rows(OUT, "out_now", "Out of school now")
+        self.out.about = "release"
         self.out.moved.connect(self._ask_out)
         self.out.opened.connect(self._open_out)
         self._nobody_out = label(_("Nobody is signed out now."), "faint", name="nobody_out")
         self.different = Rows(DIFFERENT, "different_today_list", "Goes home differently today")
+        self.different.about = "student"
         self.different.moved.connect(self.ask_about)
         self.different.opened.connect(lambda student: self.open_record("release", student))
 

@@ -28,6 +28,7 @@ class Rows(QTableView):
 
     moved = Signal(int)
     opened = Signal(int)
+    about = ""  # what a key is of, as `row_questions.Listed` says it; nothing: never handed out as a file
 
     def __init__(
         self,
@@ -75,8 +76,12 @@ class Rows(QTableView):
             self._go(row)
 
     def step(self, by: int) -> None:
-        """The next line, or the one before."""
-        self._go(min(max(self.currentIndex().row() + by, 0), self.cells.rowCount() - 1))
+        """The next line that is shown, or the one before."""
+        row = self.currentIndex().row() + by
+        while 0 <= row < self.cells.rowCount() and self.isRowHidden(row):
+            row += by
+        if 0 <= row < self.cells.rowCount():
+            self._go(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""

@@ -92,12 +92,14 @@ class StaffPart(QWidget):
         self.sought.returnPressed.connect(self._into_the_list)
         self.note = label("", "faint", name="staff_found")
         self.ledger = Ledger(work, STAFF, edits, open_form=True, most=MOST_ROWS)
+        self.ledger.rows.about = "nobody"
         self.ledger.moved.connect(self._show_one)
         self.local = LocalForm(work, "staff", edits)
         self.history = RecordHistory(work, "staff")
         self._teaches = label("", "subtitle")
         self._none = wide(_("No class this school year."))
         self.classes = Rows(CLASSES, "staff_classes", "Classes this school year")
+        self.classes.about = "nobody"
         column = headed(
             self, "Staff", "Who teaches and works here. Whoever leaves stays in the list with a last day."
         )
