@@ -16,6 +16,13 @@ def _schedule_of(window: "Window") -> "SchedulePage":
     return record.schedule
 
 
+@command("students.page_schedule", "Sche&dule of the Student", menu="E&nrollment", keys="Ctrl+T",
+         needs="students.see", screen="students", icon="clock", group=4)  # fmt: skip
+def page(window: "Window") -> None:
+    """The classes of this student, from - to."""
+    _schedule_of(window).setFocus()
+
+
 @command("schedule.add", "Add a Class &to the Schedule …", menu="E&nrollment", keys="Ctrl+Shift+T",
          needs="students.edit", screen="students", icon="plus", group=4)  # fmt: skip
 def add(window: "Window") -> None:

@@ -171,7 +171,6 @@ _page("glance", "At a Glan&ce", "Ctrl+G", "eye", "Alerts, people, today, attenda
 _page("record", "The &Record", "Alt+1", "id-card", "Names, numbers, home and people of this student.")
 _page("enrollment", "Enro&llment", "Alt+2", "school", "Every stay of this student at our schools.")
 _page("attendance", "A&ttendance of the Student", "Alt+3", "calendar-check", "Days absent, and every mark.")
-_page("schedule", "The Sche&dule", "Ctrl+T", "clock", "The classes of this student, from - to.")
 _page("grades", "&Grades of the Student", "Alt+4", "graduation-cap", "Every grade in this student’s record.")
 _page("year", "The School &Year", "Alt+5", "calendar", "What is true of this student this year.")
 _page("programs", "Programs and Ser&vices", "Alt+6", "list", "Programs from - to, with their details.")
