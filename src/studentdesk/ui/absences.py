@@ -20,6 +20,7 @@ from studentdesk.ui.absence_panels import AskedChild, CallPanel, LatePanel, Note
 from studentdesk.ui.commands import command
 from studentdesk.ui.families_to_call import FamiliesToCall
 from studentdesk.ui.field import Line
+from studentdesk.ui.group_panel import GroupPanel
 from studentdesk.ui.lists import Lists, read_lists
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import Screen, button, label, screen
@@ -30,7 +31,8 @@ from studentdesk.ui.window import Window
 HITS = (Column("name", "Student", 0), Column("grade", "Grade", 60))
 CALL, LATE, NOTE = "call", "late", "note"
 MODES = {CALL: "Absence call", LATE: "Late arrival", NOTE: "Note"}
-LEFT_WIDTH, MOST = 240, 30
+ICONS = {CALL: "phone", LATE: "clock", NOTE: "file-text"}
+LEFT_WIDTH, MOST = 212, 30
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -54,6 +56,9 @@ class AbsencesScreen(Screen):
             LATE: LatePanel(self.work),
             NOTE: NotePanel(self.work),
         }
+        self.group = GroupPanel(self.work)
+        self.group.done.connect(self._marked)
+        self.group.closed.connect(self._next)
         self.slips = SlipPrinter(self.work)
         self.slips.said.connect(self.main.say)
         self.slips.troubled.connect(self.main.trouble)
@@ -61,7 +66,7 @@ class AbsencesScreen(Screen):
             panel.done.connect(partial(self._done, name))
             panel.closed.connect(self._next)
         self.modes = {
-            name: button(_(words), f"write_{name}", partial(self.write_down, name), look="choice")
+            name: button(_(words), f"write_{name}", partial(self.write_down, name), icon=ICONS[name])
             for name, words in MODES.items()
         }
         self.line = Line()
@@ -79,8 +84,10 @@ class AbsencesScreen(Screen):
         self.write_down(CALL)
 
     def _lay_out(self) -> None:
-        for made in self.modes.values():
-            made.setCheckable(True)
+        for made in (
+            *self.modes.values(),
+            button(_("Group or trip"), "write_group", self.ask_group, icon="users"),
+        ):
             self.heading.add(made)
         left = QVBoxLayout()
         left.setSpacing(scaled(8))
@@ -89,7 +96,7 @@ class AbsencesScreen(Screen):
             left.addWidget(widget)
         right = QVBoxLayout()
         right.setSpacing(scaled(10))
-        for panel in self.panels.values():
+        for panel in (*self.panels.values(), self.group):
             right.addWidget(panel)
         right.addWidget(self.slips.shown)
         self._to_call = label("", "subtitle", name="families_said")
@@ -117,13 +124,20 @@ class AbsencesScreen(Screen):
     def write_down(self, mode: str) -> None:
         """What Enter on a child opens from now on."""
         self._mode = mode
-        for name, made in self.modes.items():
-            made.setChecked(name == mode)
-        for name, panel in self.panels.items():
-            if name != mode and panel.isVisible():
-                panel.close_it()
+        self.line.setPlaceholderText(f"{_(MODES[mode])}: {_('name or ID')}")
+        self._put_away(mode)
         self.slips.shown.hide()
         self._next()
+
+    def ask_group(self) -> None:
+        """Open the panel for a whole group."""
+        self._put_away("")
+        self.group.ask()
+
+    def _put_away(self, but: str) -> None:
+        for panel in (*(panel for name, panel in self.panels.items() if name != but), self.group):
+            if panel.isVisible():
+                panel.close_it()
 
     def ask_about(self, student: int) -> None:
         """Open the panel for a child."""
@@ -176,6 +190,12 @@ class AbsencesScreen(Screen):
             self.slips.print(answer)
         self._next()
 
+    def _marked(self, marks: object) -> None:
+        self.main.say(
+            f"{marks} {_('marks kept')}" if marks else _("The trip waits for the principal, on Today")
+        )
+        self._next()
+
     def _next(self) -> None:
         """Ready for the next child."""
         self.line.setFocus()
@@ -216,6 +236,13 @@ def late(window: Window) -> None:
 def note(window: Window) -> None:
     """A paper that explains an absence: whose, for which days, of what kind."""
     _screen(window).write_down(NOTE)
+
+
+@command("absences.group", "&Group or Trip …", menu="&Attendance", needs="attendance.edit",
+         screen="absences", icon="users", group=1)  # fmt: skip
+def group(window: Window) -> None:
+    """Mark a class, a list or named students for a day or a range, or ask for a trip of theirs."""
+    _screen(window).ask_group()
 
 
 @command("absences.families", "&Families to Call", menu="&Attendance", keys="Shift+F4",

@@ -85,13 +85,12 @@ class FamiliesToCall(QWidget):
 
     def _made(self, choices: tuple[Choice, ...]) -> CallGrid:
         columns = [
-            Column("name", "Student", 0),
-            Column("grade", "Grade", 54),
-            Column("contact", "Call", 170),
+            Column("name", "Student", 124),
+            Column("contact", "Call", 0),
             Column("phone", "Phone", 112),
-            Column("language", "Language", 84),
-            Column(RESULT, "Result", 60, entry=True, choices=choices, one_key=True),
-            Column(NOTE, "Note", 130, entry=True),
+            Column("language", "Language", 88),
+            Column(RESULT, "Result", 58, entry=True, choices=choices, one_key=True),
+            Column(NOTE, "Note", 88, entry=True),
         ]
         grid = CallGrid(columns, "families_to_call", "Families to call")
         grid.entered.connect(self._keep)
@@ -107,9 +106,9 @@ class FamiliesToCall(QWidget):
             else _("nobody to call")
         )
         tried = f"{one.tried} {_('tried')}" if one.tried else ""
-        name = f"{one.name}   {tried}".rstrip()
+        name = f"{one.name}  {one.grade}  {tried}".rstrip()
         language = word("language", one.language)
-        return [name, one.grade, contact, one.phone, language, typed.get(RESULT, ""), typed.get(NOTE, "")]
+        return [name, contact, one.phone, language, typed.get(RESULT, ""), typed.get(NOTE, "")]
 
     def _keep(self, entered: Sequence[Entered]) -> None:
         for one in entered:

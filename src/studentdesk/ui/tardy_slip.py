@@ -30,7 +30,7 @@ class SlipPrinter(QObject):
         self._work = work
         self.printed: Printed | None = None
         self.shown = PagesView("slip_pages")
-        self.shown.setMinimumHeight(scaled(240))
+        self.shown.setFixedSize(scaled(300), scaled(300))
         self.shown.hide()
 
     def print(self, student: int) -> None:

@@ -17,9 +17,10 @@ from studentdesk.records.drill_rules import Due
 from studentdesk.records.mornings import Away, Coming, Count
 from studentdesk.records.releases import Out
 from studentdesk.records.years import SchoolYear, current_year
-from studentdesk.ui.commands import COMMANDS, may
+from studentdesk.ui.commands import COMMANDS, command, may
 from studentdesk.ui.dates import in_words
 from studentdesk.ui.drills import DrillsPart, due_lines
+from studentdesk.ui.for_the_principal import ForThePrincipal
 from studentdesk.ui.problems import ProblemList
 from studentdesk.ui.rows import Rows
 from studentdesk.ui.screen import Screen, screen
@@ -43,6 +44,9 @@ from studentdesk.ui.today_cards import (
 
 if TYPE_CHECKING:
     from studentdesk.ui.setup import SetupScreen
+
+if TYPE_CHECKING:
+    from studentdesk.ui.window import Window
 
 # With more schools than this, names, classes and lines of the roll are looked at school by school.
 MANY_SCHOOLS = 40
@@ -104,7 +108,7 @@ class TodayScreen(Screen):
 
     interested = frozenset(
         {"attendance_mark", "attendance_taken", "enrollment", "student", "section", "section_enrollment",
-         "school", "release_log",
+         "school", "release_log", "absence_note", "trip",
          "calendar", "calendar_day", "school_year", "institution", "drill"}
     )  # fmt: skip
 
@@ -127,6 +131,8 @@ class TodayScreen(Screen):
         self.drills = Sheet("drills_today", "Drills due", DRILLS_DUE)
         self.drills.opened.connect(self._open_drill)
         self.drills.hide()
+        self.principal = ForThePrincipal(self.work)
+        self.principal.troubled.connect(self.main.trouble)
         self.coming = Sheet("coming", "Coming and leaving", COMING)
         self.coming.opened.connect(self.main.open_student)
         self._lay_out()
@@ -148,6 +154,7 @@ class TodayScreen(Screen):
         self._columns[0].insertWidget(1, self.coming)
         self._columns[1].insertWidget(1, self.drills)
         self._columns[0].insertWidget(0, self.out)
+        self._columns[0].insertWidget(0, self.principal)
         whole.addLayout(across, 1)
         whole.addWidget(self.roll)
         self.body.addWidget(self.problems)
@@ -156,6 +163,8 @@ class TodayScreen(Screen):
     def refresh(self) -> None:
         """Read the morning again."""
         self.work.read(morning, self._show, slot="today")
+        if may(self.main.person, "attendance.edit"):
+            self.principal.refresh()
 
     def first(self) -> QWidget | None:
         """What is not handed in: the list a person works through."""
@@ -276,3 +285,10 @@ def _how_many_missing(morning: Morning) -> str:
     if not morning.missing:
         return f"{_('All')} {morning.classes} {_('classes are handed in.')}"
     return f"{len(morning.missing)} {_('of')} {morning.classes} {_('classes. Enter opens one.')}"
+
+
+@command("today.principal", "For the &Principal", menu="&Attendance", needs="attendance.edit",
+         screen="today", icon="stamp", group=1)  # fmt: skip
+def for_the_principal(window: "Window") -> None:
+    """Notes beyond the limit and trips that wait for a decision: Y says yes, N says no."""
+    cast(TodayScreen, window.screen_named("today")).principal.rows.setFocus()

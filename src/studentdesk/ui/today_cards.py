@@ -59,14 +59,14 @@ class Sheet(QFrame):
 
     opened = Signal(int)
 
-    def __init__(self, name: str, title: str, columns: Sequence[Column]) -> None:
+    def __init__(self, name: str, title: str, columns: Sequence[Column], kind: type[Rows] = Rows) -> None:
         super().__init__()
         self.setProperty("look", "card")
         self.grows = False
         self.title = label(_(title), "subtitle")
         self.said = label("", "faint", name=f"{name}_said")
         self.said.setWordWrap(True)
-        self.rows = Rows(columns, name, title)
+        self.rows = kind(columns, name, title)
         self.rows.opened.connect(self.opened)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(scaled(14), scaled(10), scaled(14), scaled(12))
