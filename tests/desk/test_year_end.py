@@ -6,8 +6,9 @@ from datetime import date, datetime
 import pytest
 
 from studentdesk.findings import Refused
-from studentdesk.records import enrollment, graduations, student_years, students, year_end
+from studentdesk.records import courses, enrollment, graduations, student_years, students, terms, year_end
 from studentdesk.records.calendars import make_calendar
+from studentdesk.records.grade_counts import owed
 from studentdesk.records.grade_levels import grade_level_named
 from studentdesk.records.institutions import correct_institution
 from studentdesk.records.schools import add_school, correct_school, schools
@@ -88,6 +89,31 @@ def test_tried_first_it_says_what_becomes_of_each_child_and_writes_nothing(end: 
     assert (answer.left_out, answer.moving, answer.errors) == (1, 4, [])
     assert [one.rule for one in answer.problems] == ["no next grade"]
     assert desk.head() == head
+
+
+def test_missing_grades_are_told_class_by_class_and_who_is_owed_one_moves_up(end: End) -> None:
+    end.calendar()
+    desk, school = end.school.desk, end.school.school
+    room = {"school_id": school, "school_year_id": end.year.id}
+    term = terms.add_term(
+        desk,
+        **room,
+        kind="marking period",
+        code="MP4",
+        name="Marking period 4",
+        begins=date(2026, 4, 1),
+        ends=LAST,
+    )
+    math = courses.add_course(desk, local_code="M", name="Mathematics")
+    section = courses.add_section(desk, course_id=math, code="1", **room)
+    for name, ends in (("plain", None), ("repeats", None), ("leaver", date(2026, 2, 2))):
+        courses.join_section(desk, section, end.children[name], date(2025, 8, 25), ends)
+    before = [one for one in year_end.try_it(desk, end.year).problems if one.rule == "grades missing"]
+    assert [(one.severity, one.record) for one in before] == [("warning", f"class_grades:{section}")]
+    assert "Mathematics 1: 2 without a grade of the last term" in before[0].message
+    assert owed(desk, end.year.id)[0].term_id == term
+    year_end.move_up(desk, end.year)
+    assert len(enrollment.pieces(desk, end.children["plain"])) == 2
 
 
 def test_everybody_moves_up_in_one_act_and_one_undo_brings_the_same_records(end: End) -> None:

@@ -1,6 +1,6 @@
 """Grades by keyboard: three keys a grade, a pasted column as one undo, what is wrong marked and kept."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import cast
 
@@ -9,7 +9,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from studentdesk import app
+from studentdesk.findings import Finding
 from studentdesk.records import grades
+from studentdesk.records.grade_counts import owed
 from studentdesk.records.terms import Term
 from studentdesk.ui.grades import GradesScreen, usual_term
 from studentdesk.ui.window import Window
@@ -48,6 +51,19 @@ def test_grades_are_three_keys_each(qtbot: QtBot, room: Classroom, window: Windo
     assert keys == 90
     assert posted(room) == ["85"] * 30
     assert words(window, "grades_state") == "30 students, complete"
+
+
+def test_a_class_that_owes_grades_at_year_end_is_opened_at_its_last_term(
+    window: Window, room: Classroom
+) -> None:
+    room.desk.now = lambda: datetime(2025, 11, 3, 9)
+    (one,) = [owing for owing in owed(room.desk, room.year) if owing.section_id == room.algebra]
+    assert one.missing == 30
+    window.go_to(Finding("warning", "", record=f"class_grades:{room.algebra}"))
+    app.settle()
+    assert window.inside.name == "grades"
+    assert shown(window)._chosen.section == room.algebra
+    assert shown(window)._chosen.term == room.term
 
 
 def test_letters_and_percents_may_be_mixed(qtbot: QtBot, room: Classroom, window: Window) -> None:

@@ -24,6 +24,25 @@ class ClassGrades:
         return self.students - self.graded
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A class that owes grades of its last term that is over, and how many."""
+
+    section_id: int
+    school_id: int
+    school: str
+    course: str
+    code: str
+    term_id: int
+    missing: int
+
+
+def owed(desk: Desk, year_id: int, section_id: int | None = None) -> list[Owed]:
+    """The classes of a school year, or one of them, in which somebody has no grade of the last term."""
+    today = desk.now().date()
+    return desk.read_as(Owed, "grade_counts.owed", year=year_id, today=today, section=section_id)
+
+
 def class_grades(desk: Desk, term_id: int, kind: str) -> list[ClassGrades]:
     """The classes of the term's school that meet in it, by course; homerooms only where one is graded."""
     return desk.read_as(ClassGrades, "grade_counts.of_term", term=term_id, grade=kind)

@@ -12,6 +12,7 @@ from typing import Any
 from studentdesk.db import Change, Desk
 from studentdesk.findings import Finding, Refused
 from studentdesk.records.fees import money
+from studentdesk.records.grade_counts import owed
 from studentdesk.records.still_out import how_much
 from studentdesk.records.years import SchoolYear, current_year, label_of, open_year, school_years, year_of
 
@@ -31,6 +32,7 @@ COLUMNS = (
 )  # fmt: skip
 LINE = "year_end_line"
 AT_A_TIME = 5_000
+MOST_CLASSES = 200  # named one by one before moving up
 Progress = Callable[[int, int, str], None]
 
 
@@ -190,6 +192,7 @@ def _problems(desk: Desk, year: SchoolYear, counts: dict[str, int]) -> list[Find
                 record=f"calendar:{still[0]['id']}",
             )
         )
+    found += _owed(desk, year)
     things, cents = how_much(desk)
     if things or cents:
         said = f"{things:,} things and lockers are still out, {money(cents)} is owed. See the screen Lent."
@@ -199,6 +202,26 @@ def _problems(desk: Desk, year: SchoolYear, counts: dict[str, int]) -> list[Find
         for name in OPEN
         if name in counts
     ]
+    return found
+
+
+def _owed(desk: Desk, year: SchoolYear) -> list[Finding]:
+    """The grades that are missing, class by class: whoever is owed one moves up all the same."""
+    classes = owed(desk, year.id)
+    found = [
+        Finding(
+            "warning",
+            f"{one.school}, {one.course} {one.code}: {one.missing:,} without a grade of the last term."
+            " They move up all the same; a grade can still be written then.",
+            rule="grades missing",
+            record=f"class_grades:{one.section_id}",
+        )
+        for one in classes[:MOST_CLASSES]
+    ]
+    if len(classes) > MOST_CLASSES:
+        rest = sum(one.missing for one in classes[MOST_CLASSES:])
+        said = f"{len(classes) - MOST_CLASSES:,} more classes: {rest:,} grades are missing. See Grades."
+        found.append(Finding("warning", said, rule="grades missing"))
     return found
 
 

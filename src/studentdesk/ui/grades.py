@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studentdesk.db import Desk
 from studentdesk.i18n import _
-from studentdesk.records.grade_counts import ClassGrades, class_grades
+from studentdesk.records.grade_counts import ClassGrades, class_grades, owed
 from studentdesk.records.schools import School, schools
 from studentdesk.records.terms import Term, terms
+from studentdesk.records.year_end import ending_year
 from studentdesk.records.years import SchoolYear, current_year, school_years
 from studentdesk.ui.commands import command, may
 from studentdesk.ui.grades_page import KINDS, GradePage, usual_kind
@@ -92,6 +93,8 @@ class GradesScreen(Screen):
         {"final_grade", "section", "section_enrollment", "term", "school", "school_year", "course", "student"}
     )
 
+    records = frozenset({"class_grades"})
+
     def build(self) -> None:
         """School, year, term and kind in the heading; classes left, grades right."""
         self._chosen = Chosen()
@@ -128,6 +131,16 @@ class GradesScreen(Screen):
         """Read the term's classes again, and the one that is open."""
         chosen = self._chosen
         self.work.read(lambda desk: term_of_school(desk, chosen), self._show, slot="grades.term")
+
+    def open_record(self, kind: str, id: int, field: str | None = None) -> None:
+        """A class that owes grades, with its last term that is over."""
+
+        def place(desk: Desk) -> Chosen:
+            year = ending_year(desk).id
+            found = next(iter(owed(desk, year, id)), None)
+            return Chosen(found.school_id, year, found.term_id, None, id) if found else self._chosen
+
+        self.work.read(place, self._choose, slot="grades.place")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, or large text, a column of each side gives way."""
