@@ -13,13 +13,15 @@ LOCKDOWN_MONTH, BUS_MONTHS = 10, (8, 3)
 
 
 def drills(year: Year, school_id: int, dice: Random) -> Iterator[Row]:
-    """One a month with school up to today, in October a lockdown; on the buses in August and March."""
+    """One a month, in October a lockdown; on the buses in August and March. This month's is still due."""
     taught = year.school_days[: year.taught]
     for month in dict.fromkeys(day.replace(day=1) for day in taught):
         days = [day for day in taught if day.replace(day=1) == month]
         day, chance = days[dice.randrange(len(days))], dice.random()
         if month.month in BUS_MONTHS:
             yield school_id, "bus", days[0].isoformat(), "07:50", _clear(dice), None, None
+        if not year.over and month == taught[-1].replace(day=1):
+            continue
         if month.month == LOCKDOWN_MONTH:
             yield school_id, "lockdown", day.isoformat(), _time(dice), _clear(dice), "Officer Reed", None
         elif chance > LEFT_OUT:
