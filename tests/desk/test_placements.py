@@ -32,6 +32,15 @@ def test_a_child_taught_at_home_is_on_the_list_with_the_paper_that_is_missing(
     assert placements.taught_elsewhere(school.desk)[0].missing == ("evaluation_on",)
 
 
+def test_each_states_papers_have_a_source_and_their_day(school: School) -> None:
+    assert [(due.paper, due.month, due.day) for due in placements.papers_due("NY", "home education")] == [
+        ("affidavit_on", 7, 1), ("evaluation_on", 6, 30),
+    ]  # fmt: skip
+    for state in ("pa", "ny"):
+        assert all(due.source for due in placements.papers_due(state, "home education"))
+    assert placements.papers_due("il", "home education") == []
+
+
 def test_last_years_affidavit_is_none_for_this_year(school: School, child: int) -> None:
     placements.place(
         school.desk, child, kind="home education", begins=date(2024, 8, 26), affidavit_on=date(2024, 7, 30)
