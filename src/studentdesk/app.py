@@ -73,6 +73,7 @@ SCREEN_MODULES = (
     "clean_ups",
     "leavers",
     "lent",
+    "half_timers",
 )
 SAMPLE = "Sample district"
 SIZES = ((1280, 800), (1024, 768))

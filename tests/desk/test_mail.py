@@ -17,6 +17,7 @@ from studentdesk.records import (
     enrollment,
     families,
     households,
+    institutions,
     listings,
     loans,
     mail,
@@ -67,6 +68,11 @@ def pair(school: School) -> tuple[int, int]:
     home = add_home(desk, found[0], "The Li Family", confidential=True, **place)
     families.join_household(desk, home, student_id=found[1], decides_residence=True)
     attendance.take(desk, section, DAY, {found[1]: "A"})
+    center = institutions.add_institution(desk, kind="career center", name="Valley CTC")
+    for child in found:
+        (piece,) = enrollment.pieces(desk, child)
+        enrollment.correct_piece(desk, piece.id, served_id=center, session="am")
+    attendance.take(desk, section, DAY, dict.fromkeys(found, "A"))
     placed = students.add_student(desk, last_name=DEAD, first_name="Elsewhere")
     placements.place(desk, placed, kind="home education", begins=date(2025, 8, 25))
     for child in found:

@@ -22,7 +22,7 @@ from studentdesk.records import incident_people, incidents
 from studentdesk.ui.setup import TITLES, SetupScreen
 from tests.classroom import Classroom, classroom, window_on
 
-SCREENS = ("absences", "attendance", "grades", "incidents", "lent", "reports", "states", "setup")
+SCREENS = ("absences", "attendance", "grades", "half_timers", "incidents", "lent", "reports", "states", "setup")
 LEAST = 24
 
 

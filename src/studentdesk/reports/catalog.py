@@ -4,6 +4,7 @@ from studentdesk.reports.class_list import CLASS_LIST
 from studentdesk.reports.day_lists import DAILY_ABSENCES, NOT_HANDED_IN, SUBSTITUTE_ROSTER, TARDY_SLIP
 from studentdesk.reports.drill_log import DRILL_LOG
 from studentdesk.reports.going_home import EARLY_CLOSING, GOING_HOME
+from studentdesk.reports.half_timers import ABSENT_HERE, CENTER_LIST
 from studentdesk.reports.id_card import ID_CARD
 from studentdesk.reports.immunization_letters import IMMUNIZATION_LETTERS
 from studentdesk.reports.immunizations import EXCLUSIONS, IMMUNIZATIONS
@@ -27,6 +28,8 @@ ALL = (
     GOING_HOME,
     EARLY_CLOSING,
     DRILL_LOG,
+    CENTER_LIST,
+    ABSENT_HERE,
     STILL_OUT,
     LENT_LETTERS,
     DAILY_ABSENCES,

@@ -26,7 +26,7 @@ class Option:
 
     name: str
     label: str
-    kind: Literal["student", "school", "classes", "day", "yes or no", "count"]
+    kind: Literal["student", "school", "classes", "day", "yes or no", "count", "center"]
     usual: str
     most: int = 0
 

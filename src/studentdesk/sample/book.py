@@ -45,6 +45,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "student_id", "school_id", "school_year_id", "status", "begins", "entry_kind", "from_id", "ends",
         "exit_kind", "to_id", "continues_id", "grade_level_id", "calendar_id", "homeroom", "residence_status",
         "residence_id", "residence_school_id", "funding_id", "tuition", "school_entry_on", "exit_reason",
+        "session", "served_id",
     ),
     "graduation": ("student_id", "school_year_id", "completed_on", "kind", "diploma_type", "plan_after"),
     "award": ("student_id", "kind", "code", "earned_on"),

@@ -64,6 +64,7 @@ class Ground:
     programs: dict[str, int]  # by kind
     ninth: dict[int, int]  # grade to the school year of its grade 9
     papers: tuple[tuple[int, bool, frozenset[int]], ...]  # asked of who is new, or of whole grades
+    center: int | None  # the career center that has some of the older children for half a day
     neighbor_schools: dict[int, int]  # the districts from which children come to ours, and a school of each
 
 
@@ -94,12 +95,14 @@ def lay(
     if not ours.code:
         change.update("institution", ours.institution_id, state_district_code=numbers.district(OURS))
     comes, goes, schools = [], [], {}
+    center: int | None = None
     for number, row in enumerate(table("institutions"), OURS + 1):
         elsewhere = row["kind"] == "out of state"
         public = row["kind"] in ("district", "charter", "cyber charter", "career center")
         code = numbers.district(number) if public else numbers.out_of_state_code if elsewhere else None
         state = "" if elsewhere else numbers.state
         id = book.add("institution", state, row["kind"], None, row["name"], code, None, 0)
+        center = id if row["kind"] == "career center" else center
         if row["school"]:
             its = numbers.school(0, number)
             schools[id] = book.add("institution", state, "school", id, row["school"], None, its, 0)
@@ -121,6 +124,7 @@ def lay(
         programs=_programs(change, book),
         ninth={9 + before: id for before, id in enumerate(year_ids)},
         papers=_papers(change),
+        center=center,
         neighbor_schools=schools,
     )
 

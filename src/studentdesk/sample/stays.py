@@ -14,6 +14,7 @@ from studentdesk.sample.tables import codes
 
 NO_SHOW, LATE, LEAVES, RETURNS, MOVES, CHANGES = 0.004, 0.036, 0.032, 0.004, 0.03, 0.008
 NONRESIDENT = 0.006
+CENTER_FROM, CENTER_EVERY = 11, 12
 DROPPED_OUT_FOR = "disliked school"
 
 
@@ -97,8 +98,16 @@ def write(
             "in by district" if tuition else None,
             piece.begins.isoformat() if piece.entry != "next year" else None,
             DROPPED_OUT_FOR if piece.gone == "dropped out" else None,
+            *_half_time(ground, piece),
         )
     _end_of_school(book, ground, pieces[-1], dice)
+
+
+def _half_time(ground: Ground, piece: Piece) -> tuple[str, int | None]:
+    """One in twelve of the older children is at the career center for the mornings or the afternoons."""
+    if piece.grade < CENTER_FROM or piece.student.id % CENTER_EVERY or ground.center is None:
+        return "full", None
+    return ("am", "pm")[piece.student.id // CENTER_EVERY % 2], ground.center
 
 
 def _end_of_school(book: Book, ground: Ground, last: Piece, dice: Random) -> None:

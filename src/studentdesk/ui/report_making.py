@@ -5,6 +5,7 @@ from datetime import date
 
 from studentdesk.db import Desk
 from studentdesk.records.class_lists import ListedClass, Session, classes, session
+from studentdesk.records.half_timers import Center, centers
 from studentdesk.records.schools import School, schools
 from studentdesk.reports.catalog import REPORTS
 from studentdesk.reports.printed import Printed
@@ -21,13 +22,15 @@ class ToChoose:
     day: date
     schools: list[School]
     classes: list[ListedClass]
+    centers: list[Center]
 
 
 def to_choose(desk: Desk, school: int | None) -> ToChoose:
     """Read once for the options."""
     year = session(desk, desk.now().date())
     day = year.nearest(desk.now().date())
-    return ToChoose(year, day, schools(desk), classes(desk, year.year_id, day, school))
+    known = classes(desk, year.year_id, day, school)
+    return ToChoose(year, day, schools(desk), known, centers(desk))
 
 
 def build(desk: Desk, job: Job | None, name: str, given: dict[str, object]) -> Printed:

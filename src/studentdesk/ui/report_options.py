@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from studentdesk.i18n import _
 from studentdesk.records.class_lists import ListedClass
+from studentdesk.records.half_timers import Center
 from studentdesk.records.schools import School
 from studentdesk.reports.options import Option
 from studentdesk.ui.choices import Choice
@@ -46,7 +47,9 @@ class ReportOptions(QWidget):
             self._grid.addWidget(label(_(option.label), "label"), row, 0)
             self._grid.addWidget(field, row, 1)
 
-    def offer(self, schools: Sequence[School], classes: Sequence[ListedClass]) -> None:
+    def offer(
+        self, schools: Sequence[School], classes: Sequence[ListedClass], centers: Sequence[Center] = ()
+    ) -> None:
         """Fill the lists, keeping what is chosen."""
         for option in self._options:
             field = self._fields[option.name]
@@ -54,6 +57,9 @@ class ReportOptions(QWidget):
                 if option.kind == "school":
                     found = [(school.id, school.name) for school in schools]
                     words = _("All schools")
+                elif option.kind == "center":
+                    found = [(center.id, center.name) for center in centers]
+                    words = _("All centers")
                 else:
                     found = [(one.section_id, _class(one)) for one in classes]
                     words = _("All classes")
