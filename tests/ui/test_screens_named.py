@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from studentdesk import app
-from studentdesk.records import incident_people, incidents
+from studentdesk.records import enrollment, incident_people, incidents, institutions
 from studentdesk.ui.setup import TITLES, SetupScreen
 from tests.classroom import Classroom, classroom, window_on
 
@@ -32,6 +32,9 @@ def room(tmp_path: Path) -> Iterator[Classroom]:
         incident = incidents.add_incident(made.desk, school_id=made.school, date=date(2025, 10, 3))
         ada = {"kind": "student", "student_id": made.students[0]}
         incident_people.add_person(made.desk, incident, role="offender", **ada)
+        center = institutions.add_institution(made.desk, kind="career center", name="Valley CTC")
+        (piece,) = enrollment.pieces(made.desk, made.students[0])
+        enrollment.correct_piece(made.desk, piece.id, served_id=center, session="am")
         yield made
 
 

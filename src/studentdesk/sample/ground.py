@@ -101,7 +101,8 @@ def lay(
         public = row["kind"] in ("district", "charter", "cyber charter", "career center")
         code = numbers.district(number) if public else numbers.out_of_state_code if elsewhere else None
         state = "" if elsewhere else numbers.state
-        id = book.add("institution", state, row["kind"], None, row["name"], code, None, 0)
+        teaches = numbers.school(0, number) if row["kind"] == "career center" else None
+        id = book.add("institution", state, row["kind"], None, row["name"], code, teaches, 0)
         center = id if row["kind"] == "career center" else center
         if row["school"]:
             its = numbers.school(0, number)

@@ -43,7 +43,7 @@ class _Shown:
     apart: list[ApartDay]
 
 
-@screen("half_timers", "Career center", icon="building", order=7, needs="attendance.see", keys="Ctrl+Shift+U")
+@screen("half_timers", "Half-timers", icon="building", order=7, needs="attendance.see", keys="Ctrl+Shift+U")
 class HalfTimersScreen(Screen):
     """A letter in the last column is who was not there; it takes the center's part of the day."""
 
@@ -56,7 +56,7 @@ class HalfTimersScreen(Screen):
         self._edits = may(self.main.person, "attendance.edit")
         self._day: date | None = None
         self._year = 0
-        self.center = Pick("half_timers_center", "Career center", 300)
+        self.center = Pick("half_timers_center", "Career center", 330)
         self.center.picked.connect(lambda _id: self.refresh())
         self.day = DayPick("half_timers_day", "Day")
         self.day.picked.connect(self._on)
@@ -120,7 +120,11 @@ class HalfTimersScreen(Screen):
         self.apart.setText(f"{_('Not the same school days')}: {days}." if days else "")
         self.apart.setVisible(bool(days))
         gone = sum(bool(one.there) for one in read.lines)
-        self.heading.say(year=read.label, note=f"{counted(len(read.lines))}, {gone} {_('absent there')}")
+        self.heading.say(
+            _("Half-timers of the career center"),
+            read.label,
+            note=f"{counted(len(read.lines))}, {gone} {_('absent there')}",
+        )
 
     def _columns(self, away: Sequence[Choice]) -> list[Column]:
         return [
