@@ -22,7 +22,17 @@ from studentdesk.records import enrollment, incident_people, incidents, institut
 from studentdesk.ui.setup import TITLES, SetupScreen
 from tests.classroom import Classroom, classroom, window_on
 
-SCREENS = ("absences", "attendance", "grades", "half_timers", "incidents", "lent", "reports", "states", "setup")
+SCREENS = (
+    "absences",
+    "attendance",
+    "grades",
+    "half_timers",
+    "incidents",
+    "lent",
+    "reports",
+    "states",
+    "setup",
+)
 LEAST = 24
 
 
