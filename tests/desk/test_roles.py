@@ -72,6 +72,10 @@ def mark_the_whole_child(school: School, change: Change, student: int) -> None:
     fill("dose", medication_id=fill("medication", student_id=student))
     fill("student_paper", student_id=student, required_paper_id=1, school_year_id=year, attachment_id=page)
     fill("assessment_plan", student_id=student, school_year_id=year, assessment="a", window="w", exempt=1)
+    fill("locker", school_id=school.school, number="1", place="East")
+    day = "2025-10-07"
+    change.insert("fee", student_id=student, kind="other", amount=1, charged_on=day, settled="waived",
+                  settled_on=day)  # fmt: skip
     hidden, doubts = json.dumps({"tag": SECRET}), json.dumps([{"severity": "error", "message": SECRET}])
     values = {"scope": "student", "record_id": student, "school_year_id": None, "content": "{}"}
     change.insert("local_value", **values, restricted_content=hidden)
