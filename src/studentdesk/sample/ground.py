@@ -97,16 +97,11 @@ def lay(
     comes, goes, schools = [], [], {}
     center: int | None = None
     for number, row in enumerate(table("institutions"), OURS + 1):
-        elsewhere = row["kind"] == "out of state"
-        public = row["kind"] in ("district", "charter", "cyber charter", "career center")
-        code = numbers.district(number) if public else numbers.out_of_state_code if elsewhere else None
-        state = "" if elsewhere else numbers.state
-        teaches = numbers.school(0, number) if row["kind"] == "career center" else None
-        id = book.add("institution", state, row["kind"], None, row["name"], code, teaches, 0)
+        id = _neighbor(book, numbers, number, row)
         center = id if row["kind"] == "career center" else center
         if row["school"]:
             its = numbers.school(0, number)
-            schools[id] = book.add("institution", state, "school", id, row["school"], None, its, 0)
+            schools[id] = book.add("institution", numbers.state, "school", id, row["school"], None, its, 0)
         comes.append((id, float(row["comes"])))
         goes.append((id, float(row["goes"])))
     levels = {row["code"]: int(row["id"]) for row in change.read("grade_levels.all")}
@@ -128,6 +123,16 @@ def lay(
         center=center,
         neighbor_schools=schools,
     )
+
+
+def _neighbor(book: Book, numbers: Numbers, number: int, row: dict[str, str]) -> int:
+    """An agency or school around the district, with its codes; a career center is its own school."""
+    elsewhere = row["kind"] == "out of state"
+    public = row["kind"] in ("district", "charter", "cyber charter", "career center")
+    code = numbers.district(number) if public else numbers.out_of_state_code if elsewhere else None
+    teaches = numbers.school(0, number) if row["kind"] == "career center" else None
+    state = "" if elsewhere else numbers.state
+    return book.add("institution", state, row["kind"], None, row["name"], code, teaches, 0)
 
 
 def _programs(change: Change, book: Book) -> dict[str, int]:
