@@ -65,6 +65,7 @@ SCREEN_MODULES = (
     "releases",
     "absences",
     "attendance",
+    "calendar",
     "grades",
     "incidents",
     "reports",

@@ -25,6 +25,7 @@ from tests.classroom import Classroom, classroom, window_on
 SCREENS = (
     "absences",
     "attendance",
+    "calendar",
     "grades",
     "half_timers",
     "incidents",

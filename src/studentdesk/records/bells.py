@@ -14,6 +14,7 @@ from studentdesk.records.facts import Fact, checked, flag
 
 HOMEROOM = "HR"
 LONGEST_PERIOD = 8
+LONGEST_DAY = 14 * 60
 FACTS = {"name": Fact("Name", longest=60, example="Two-hour delay", needed=True), "usual": flag("Usual")}
 PERIOD_FACTS = {
     "period": Fact("Class period", longest=LONGEST_PERIOD, example="1", needed=True),

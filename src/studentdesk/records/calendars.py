@@ -17,6 +17,11 @@ DAY_KINDS = (
     "instructional", "holiday", "weather", "emergency", "strike", "teacher day", "late/early", "make-up",
     "not a school day", "other",
 )  # fmt: skip
+LETTERS = {
+    "I": "instructional", "H": "holiday", "W": "weather", "E": "emergency", "S": "strike", "T": "teacher day",
+    "L": "late/early", "M": "make-up", "N": "not a school day", "O": "other",
+}  # fmt: skip
+LETTER_OF = {kind: letter for letter, kind in LETTERS.items()}
 LOST_REASONS = ("strike", "act80", "weather", "other")
 LOST_BY = {"weather": "weather", "strike": "strike"}  # a planned day that became this; anything else: other
 FACTS = {
@@ -100,6 +105,11 @@ def calendars(desk: Desk, school_year_id: int) -> list[Calendar]:
 def calendars_of_school(desk: Desk, school_id: int, school_year_id: int) -> list[Calendar]:
     """The calendars that a school uses in a year, in the order they were made."""
     return desk.read_as(Calendar, "calendars.of_school", school=school_id, year=school_year_id)
+
+
+def calendars_of_schools(desk: Desk, school_year_id: int) -> list[Calendar]:
+    """The calendars of a year that only one's own schools use: those a snow day of theirs changes."""
+    return desk.read_as(Calendar, "calendars.of_my_schools", year=school_year_id)
 
 
 def calendar(desk: Desk, calendar_id: int) -> Calendar:

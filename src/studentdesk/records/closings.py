@@ -98,7 +98,7 @@ def _ask(desk: Desk, calendar_ids: Sequence[int], day: date, marks: str) -> None
 
 
 def _rings(desk: Desk, calendar_id: int, name: str) -> tuple[BellSchedule, BellSchedule]:
-    """The usual bells of a calendar's first school, and those that are asked for; all schools have them."""
+    """The usual bells and those asked for, of a school to which they are not the same; all have them."""
     found = []
     for school in desk.read("closings.schools", calendars=json.dumps([calendar_id])):
         known = bells.schedules(desk, school["id"])
@@ -108,7 +108,7 @@ def _rings(desk: Desk, calendar_id: int, name: str) -> tuple[BellSchedule, BellS
         found.append((known[0], chosen))
     if not found:
         raise Refused(f"Bells “{name}”: no school uses this calendar. Choose one that a school uses.")
-    return found[0]
+    return next((pair for pair in found if pair[0].id != pair[1].id), found[0])
 
 
 def _rung(row: Any, usual: BellSchedule, chosen: BellSchedule, why: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from studentdesk.db.roles import sees
 from studentdesk.records import (
     alerts,
     attendance,
+    class_now,
     grades,
     incidents,
     memberships,
@@ -68,7 +69,7 @@ def glance(desk: Desk, student_id: int) -> Glance:
     sections = (
         Section("Alerts", tuple(_alerts(desk, id, day))),
         Section("Whom to call", tuple(_people(answer))),
-        Section("Today", tuple(_today(answer, taught, kept, day))),
+        Section("Today", tuple(_today(answer, taught, kept, class_now.class_now(desk, id, desk.now()), day))),
         Section(f"Attendance {year.label}", tuple(_attendance(kept))),
         Section(f"Grades {year.label}", tuple(_grades(grades.student_grades(desk, id), year.label))),
         Section("Programs", tuple(_programs(desk, id, day))),
@@ -111,10 +112,12 @@ def _reached(one: Taker) -> str:
     return ", ".join(part for part in (one.phones, MAY[one.may]) if part)
 
 
-def _today(answer: Answer, taught: Iterable[ClassOfStudent], kept: StudentYear, day: date) -> Iterator[Line]:
+def _today(
+    answer: Answer, taught: Iterable[ClassOfStudent], kept: StudentYear, now: str, day: date
+) -> Iterator[Line]:
     marks = [mark for mark in kept.marks if mark.date == day]
     here = any(one.date == day for one in kept.days)
-    yield "Now", _where(answer, [mark for mark in marks if not mark.period], here)
+    yield "Now", _where(answer, [mark for mark in marks if not mark.period], here, now)
     by_period = {mark.period: mark for mark in marks if mark.period}
     for one in taught:
         label = "Homeroom" if one.homeroom else f"Class period {one.period}" if one.period else "Class"
@@ -124,8 +127,8 @@ def _today(answer: Answer, taught: Iterable[ClassOfStudent], kept: StudentYear, 
         yield label, ", ".join(part for part in said if part)
 
 
-def _where(answer: Answer, marks: list[Mark], school_day: bool) -> str:
-    """Out of the building, marked for the whole day, or expected where the day's classes are."""
+def _where(answer: Answer, marks: list[Mark], school_day: bool, now: str) -> str:
+    """Out of the building, marked for the whole day, in a class now, or expected at the school."""
     if answer.out:
         return f"Out since {answer.out.out_at:%H:%M} with {answer.out.released_to}"
     if marks:
@@ -133,7 +136,7 @@ def _where(answer: Answer, marks: list[Mark], school_day: bool) -> str:
         return ", ".join(part for part in (f"Marked {mark.word}", mark.reason or "") if part)
     if not answer.child.school:
         return "On no roll today"
-    return f"Expected at {answer.child.school}" if school_day else "No school day"
+    return (now or f"Expected at {answer.child.school}") if school_day else "No school day"
 
 
 def _attendance(kept: StudentYear) -> Iterator[Line]:

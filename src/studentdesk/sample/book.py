@@ -12,9 +12,17 @@ from studentdesk.db import Change
 COLUMNS: dict[str, tuple[str, ...]] = {
     "institution": ("state", "kind", "parent_id", "name", "state_district_code", "state_school_code", "ours"),
     "school": ("institution_id", "short_name", "attendance_by"),
-    "calendar": ("school_year_id", "code", "name", "standard_minutes", "first_day", "last_day"),
+    "bell_schedule": ("school_id", "name", "usual"),
+    "bell_period": ("bell_schedule_id", "period", "begins", "ends", "counts"),
+    "calendar": (
+        "school_year_id", "code", "name", "standard_minutes", "first_day", "last_day", "rotation_letters",
+        "rotation_lost",
+    ),
     "calendar_school": ("calendar_id", "school_id"),
-    "calendar_day": ("calendar_id", "date", "planned", "happened", "lost_reason", "makes_up", "minutes"),
+    "calendar_day": (
+        "calendar_id", "date", "planned", "happened", "lost_reason", "makes_up", "minutes", "short_why",
+        "rotation_day", "bell_schedule_id",
+    ),
     "term": (
         "school_year_id", "school_id", "parent_id", "kind", "code", "name", "begins", "ends", "grades_from",
         "grades_to",

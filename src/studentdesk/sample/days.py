@@ -11,6 +11,7 @@ from studentdesk.records.years import span
 SCHOOL_DAYS = 180
 MINUTES = 390
 SHORT_MINUTES = 210
+LATE_MINUTES = 270
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Day:
     happened: str
     lost_reason: str | None = None
     makes_up: date | None = None
+    short_why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Year:
 
 
 def plan_year(label: str, until: date, seed: int) -> Year:
-    """The calendar of a year: 180 days planned, two lost to snow and made up in June."""
+    """The calendar of a year: 180 days planned, two lost to snow and made up in June, two with a delay."""
     begins, _ = span(label)
     planned = list(_planned(begins.year))
     first_day, last_day = planned[0].on, planned[-1].on
@@ -65,7 +67,7 @@ def plan_year(label: str, until: date, seed: int) -> Year:
     snow = [day for day in sorted(dice.sample(winter, 2)) if day <= until]
     made_up = dict(zip(_weekdays(last_day + timedelta(1), len(snow)), snow, strict=True))
     through = max([last_day, *made_up])
-    happened = tuple(_happened(planned, through, snow, made_up))
+    happened = tuple(_happened(planned, through, snow, made_up, _late(planned, snow, until, dice)))
     school_days = tuple(day.on for day in happened if is_instructional(day.happened))
     taught = sum(day <= until for day in school_days)
     return Year(begins, first_day, last_day, until, happened, school_days, taught, _terms(school_days))
@@ -81,15 +83,27 @@ def _planned(year: int) -> Iterator[Day]:
             number += 1
             left -= 1
             kind = "late/early" if number in (45, 90, 135, SCHOOL_DAYS) else kind
-        yield Day(day, kind, kind)
+        yield Day(day, kind, kind, short_why="planned" if kind == "late/early" else None)
         day += timedelta(1)
 
 
+def _late(planned: list[Day], snow: list[date], until: date, dice: Random) -> set[date]:
+    """Two mornings with a two-hour delay: fog in fall, ice in winter."""
+    free = [day.on for day in planned if day.planned == "instructional" and day.on not in snow]
+    found = {dice.choice([day for day in free if day.month in months]) for months in ((9, 10), (1, 2))}
+    return {day for day in found if day <= until}
+
+
 def _happened(
-    planned: list[Day], through: date, snow: list[date], made_up: dict[date, date]
+    planned: list[Day], through: date, snow: list[date], made_up: dict[date, date], late: set[date]
 ) -> Iterator[Day]:
     for day in planned:
-        yield Day(day.on, day.planned, "weather", "weather") if day.on in snow else day
+        if day.on in snow:
+            yield Day(day.on, day.planned, "weather", "weather")
+        elif day.on in late:
+            yield Day(day.on, day.planned, "late/early", short_why="weather")
+        else:
+            yield day
     on = planned[-1].on
     while (on := on + timedelta(1)) <= through:
         kind = "make-up" if on in made_up else "not a school day"

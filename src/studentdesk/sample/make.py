@@ -12,6 +12,7 @@ from studentdesk.records.years import label_of, open_year, set_stage, span
 from studentdesk.sample import (
     assessments,
     attendance,
+    calendars,
     drills,
     grades,
     health,
@@ -23,7 +24,7 @@ from studentdesk.sample import (
     student_years,
 )
 from studentdesk.sample.book import Book
-from studentdesk.sample.days import MINUTES, SHORT_MINUTES, Year, plan_year
+from studentdesk.sample.days import plan_year
 from studentdesk.sample.ground import Ground, lay, numbers_of
 from studentdesk.sample.plan import SchoolPlan, Town, towns
 from studentdesk.sample.schedule import School, Timetable, timetable
@@ -180,12 +181,7 @@ def _school(book: Book, ground: Ground, plan: SchoolPlan) -> tuple[School, int]:
         "institution", numbers.state, "school", ground.district_id, plan.name, None, code, 1
     )
     school = School(book.add("school", institution, plan.short_name, "day"), plan, {}, [])
-    calendar = book.add(
-        "calendar", ground.year_id, f"REG{plan.number + 1:03}", f"{plan.name}, regular year", MINUTES,
-        year.first_day.isoformat(), year.last_day.isoformat(),
-    )  # fmt: skip
-    book.add("calendar_school", calendar, school.id)
-    _days(book, calendar, year)
+    calendar = calendars.write(book, plan, school.id, ground.year_id, year)
     for term in year.terms:
         school.terms[term.code] = book.add(
             "term", ground.year_id, school.id, school.terms.get(term.parent or ""), term.kind, term.code,
@@ -193,13 +189,3 @@ def _school(book: Book, ground: Ground, plan: SchoolPlan) -> tuple[School, int]:
             (term.ends + timedelta(10)).isoformat(),
         )  # fmt: skip
     return school, calendar
-
-
-def _days(book: Book, calendar: int, year: Year) -> None:
-    minutes = {"instructional": MINUTES, "make-up": MINUTES, "late/early": SHORT_MINUTES}
-    for day in year.days:
-        makes_up = day.makes_up.isoformat() if day.makes_up else None
-        book.add(
-            "calendar_day", calendar, day.on.isoformat(), day.planned, day.happened, day.lost_reason,
-            makes_up, minutes.get(day.happened),
-        )  # fmt: skip

@@ -15,7 +15,40 @@ from studentdesk.ui.student_facts import only_read
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
 
-OF_DAY = ("waived", "short_why", "rotation_day")
+OF_DAY = (("minutes", "short_why", "waived"), ("lost_reason", "makes_up", "rotation_day"))
+
+
+class DayFacts(QWidget):
+    """What a day says besides its kind, saved field by field."""
+
+    def __init__(self, work: Work, edits: bool, name: str = "calendar_day_facts") -> None:
+        super().__init__()
+        self.title = label("", "subtitle", name="calendar_day_title")
+        self.form = FlowForm(work, name)
+        for some in OF_DAY:
+            put(self.form.part(""), DAY_FACTS, some)
+        if not edits:
+            only_read(self.form)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(scaled(6))
+        layout.addWidget(self.title)
+        layout.addWidget(self.form)
+
+    def offer(self, lists: Lists) -> None:
+        """What the code fields offer."""
+        offer_facts(self.form, lists)
+
+    def show_day(self, day: CalendarDay, words: str = "") -> None:
+        """Show a day's facts."""
+        self.title.setText(words or shown(day.date))
+        self.form.saves(
+            lambda desk, field, value: calendars.correct_day(
+                desk, day.calendar_id, day.date, **{field: value}
+            )
+        )
+        self.form.load(f"calendar day:{day.id}", {name: getattr(day, name) for name in self.form.fields})
+        self.form.flow.arrange()
 
 
 class CalendarFacts(QWidget):
@@ -27,24 +60,20 @@ class CalendarFacts(QWidget):
         names = list(FACTS)
         for some in (names[:3], names[3:]):
             put(self.form.part(""), FACTS, some)
-        self.day_title = label("", "subtitle", name="calendar_day_title")
-        self.day = FlowForm(work, "calendar_day_facts")
-        for of_day in (OF_DAY[:2], OF_DAY[2:]):
-            put(self.day.part(""), DAY_FACTS, of_day)
+        self.day = DayFacts(work, edits)
         self.local = LocalForm(work, "calendar", edits)
         if not edits:
             only_read(self.form)
-            only_read(self.day)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(8))
-        for widget in (self.day_title, self.day, label(_("The calendar"), "subtitle"), self.form, self.local):
+        for widget in (self.day, label(_("The calendar"), "subtitle"), self.form, self.local):
             layout.addWidget(widget)
 
     def offer(self, lists: Lists) -> None:
         """What the code fields offer."""
         offer_facts(self.form, lists)
-        offer_facts(self.day, lists)
+        self.day.offer(lists)
 
     def show_calendar(self, calendar: Calendar) -> None:
         """Show a calendar's facts."""
@@ -57,11 +86,4 @@ class CalendarFacts(QWidget):
 
     def show_day(self, day: CalendarDay) -> None:
         """Show a day's facts."""
-        self.day_title.setText(shown(day.date))
-        self.day.saves(
-            lambda desk, field, value: calendars.correct_day(
-                desk, day.calendar_id, day.date, **{field: value}
-            )
-        )
-        self.day.load(f"calendar day:{day.id}", {name: getattr(day, name) for name in OF_DAY})
-        self.day.flow.arrange()
+        self.day.show_day(day)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 from studentdesk.db.desk import Desk
 from studentdesk.findings import Trouble
 from studentdesk.i18n import _
-from studentdesk.records import dismissals, photos, releases
+from studentdesk.records import class_now, dismissals, photos, releases
 from studentdesk.records.dismissals import Change
 from studentdesk.records.releases import FACTS, Answer, Taker, Warned
 from studentdesk.ui.banner import Banner
@@ -54,6 +54,7 @@ class Asked:
     warned: list[Warned]
     different: Change | None
     photo: bytes | None
+    now: str
 
 
 def ask(desk: Desk, student: int) -> Asked:
@@ -65,6 +66,7 @@ def ask(desk: Desk, student: int) -> Asked:
         releases.warnings(desk, student),
         next(iter(different), None),
         photos.photo(desk, student),
+        class_now.class_now(desk, student, desk.now()),
     )
 
 
@@ -83,6 +85,7 @@ class ReleaseCard(QFrame):
         self._photo.setAccessibleName(_("Photo of the student"))
         self._name = Elided("title", name="release_name")
         self._place = Elided("faint", name="release_place")
+        self._now = Elided("", name="release_now")
         self.banner = Banner("release_notice")
         self.state = label("", "subtitle", name="release_state")
         self.back = button(_("Back Now"), "release_back", self.sign_in, look="primary", icon="undo-2")
@@ -122,6 +125,8 @@ class ReleaseCard(QFrame):
         self._place.setText(
             "   ·   ".join(part for part in (grade, child.school or "", room, born, child.local_id) if part)
         )
+        self._now.setText(f"{_('Now')}: {asked.now}" if asked.now and answer.out is None else "")
+        self._now.setVisible(bool(self._now.text()))
         self._draw(asked.photo)
         self.banner.say(asked.warned)
         self.different.show_child(answer, asked.different)
@@ -227,6 +232,7 @@ class ReleaseCard(QFrame):
         words.setSpacing(scaled(2))
         words.addWidget(self._name)
         words.addWidget(self._place)
+        words.addWidget(self._now)
         words.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(scaled(12))

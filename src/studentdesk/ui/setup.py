@@ -16,6 +16,7 @@ from studentdesk.ui.meal_matches import MealListPart
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import Screen, screen
 from studentdesk.ui.setup_backup import Backup
+from studentdesk.ui.setup_bells import Bells
 from studentdesk.ui.setup_calendars import Calendars
 from studentdesk.ui.setup_district import Places
 from studentdesk.ui.setup_fields import Fields
@@ -42,6 +43,7 @@ TITLES = {
     "schools": "Schools",
     "years": "School years",
     "calendars": "Calendars",
+    "bells": "Bells",
     "drills": "Safety drills",
     "grades": "Grade levels",
     "scales": "Grade scales",
@@ -64,6 +66,7 @@ OPENS = {
     "term": "schools",
     "school_year": "years",
     "calendar": "calendars",
+    "bell_schedule": "bells",
     "drill": "drills",
     "grade_scale": "scales",
     "attendance_code": "codes",
@@ -86,6 +89,7 @@ class SetupScreen(Screen):
             "schools": Later(lambda: Schools(self.work, edits=may_edit)),
             "years": Later(lambda: Years(self.work, edits=may_edit)),
             "calendars": Later(lambda: Calendars(self.work, edits=may_edit)),
+            "bells": Later(lambda: Bells(self.work, edits=may_edit)),
             "drills": Later(lambda: DrillsPart(self.work, edits=may_edit)),
             "grades": Later(lambda: GradeLevels(self.work)),
             "scales": Later(lambda: GradeScales(self.work, edits=may_edit)),

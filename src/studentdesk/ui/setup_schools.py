@@ -15,10 +15,9 @@ from studentdesk.records.student_years import (
     correct_school_in_year,
     school_in_year,
 )
-from studentdesk.records.terms import KINDS, Term, add_term, terms
+from studentdesk.records.terms import Term, add_term, terms
 from studentdesk.records.years import SchoolYear, current_year
 from studentdesk.ui.choices import Choice
-from studentdesk.ui.dates import shown
 from studentdesk.ui.fact_fields import offer_facts, put
 from studentdesk.ui.form import Form, Group
 from studentdesk.ui.lists import Lists, read_lists
@@ -27,11 +26,11 @@ from studentdesk.ui.panel import Panel
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import button, label
 from studentdesk.ui.setup_pages import headed
+from studentdesk.ui.term_grid import TermGrid, offer_parents, term_fields
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
 
 BY = {"day": "by day, in homerooms", "period": "by class period", "both": "by day and by class period"}
-TERM_KINDS = tuple(Choice(kind, kind) for kind in KINDS)
 OF_INSTITUTION = frozenset({"name", "state_school_code"})
 
 
@@ -60,18 +59,12 @@ class Schools(QWidget):
         self.local = LocalForm(work, "school", edits)
         self.form.saves(self._save)
         self.form.setEnabled(edits)
-        term_columns = [
-            Column("code", "Code", 52),
-            Column("name", "Term", 0),
-            Column("from", "From", 94),
-            Column("to", "To", 94),
-        ]
-        self.terms = Rows(term_columns, "setup_terms", "Terms of the school")
+        self.terms = TermGrid(work, edits)
         self.adding = Panel(work, "school_adding", "Add a school", "Add", columns=1)
         _facts(self.adding.form.group(""))
         self.adding.done.connect(self.list.go_to)
-        self.adding_term = Panel(work, "term_adding", "Add a term", "Add", columns=1)
-        self._term_fields(self.adding_term.form.group(""))
+        self.adding_term = Panel(work, "term_adding", "Add a term", "Add", columns=2)
+        term_fields(self.adding_term.form)
         self._lay_out(edits)
 
     def _lay_out(self, edits: bool) -> None:
@@ -81,8 +74,7 @@ class Schools(QWidget):
         right = QVBoxLayout()
         right.addWidget(self.form)
         right.addWidget(self.local)
-        right.addWidget(self._terms_of)
-        right.addWidget(self.terms, 1)
+        right.addStretch(1)
         across, buttons = QHBoxLayout(), QHBoxLayout()
         across.setSpacing(scaled(18))
         across.addWidget(self.list, 2)
@@ -94,7 +86,9 @@ class Schools(QWidget):
         layout = headed(
             self, "Schools", "Each with its state code, the way it takes attendance, and its terms."
         )
-        layout.addLayout(across, 1)
+        layout.addLayout(across, 2)
+        layout.addWidget(self._terms_of)
+        layout.addWidget(self.terms, 3)
         layout.addWidget(self.adding)
         layout.addWidget(self.adding_term)
         layout.addLayout(buttons)
@@ -123,18 +117,15 @@ class Schools(QWidget):
         if school is None or year is None:
             return
         self.adding.close_it()
+        known = list(self.terms.terms)
 
         def act(desk: Desk, values: dict[str, Any]) -> int:
-            return add_term(desk, school_year_id=year.id, school_id=school, **values)
+            given = {name: value for name, value in values.items() if name != "part_of"}
+            parent = next((one.id for one in known if one.code == values["part_of"]), None)
+            return add_term(desk, school_year_id=year.id, school_id=school, parent_id=parent, **given)
 
-        self.adding_term.open("setup:term", {"kind": "quarter"}, act)
-
-    def _term_fields(self, group: Group) -> None:
-        group.choice("kind", "Kind", TERM_KINDS, required=True)
-        group.text("code", "Code", required=True, example="MP1")
-        group.text("name", "Name", required=True, example="Marking period 1")
-        group.day("begins", "Begins", required=True)
-        group.day("ends", "Ends", required=True)
+        offer_parents(self.adding_term.form, self.terms.terms, year.begins.year)
+        self.adding_term.open("setup:term", {"kind": "marking period"}, act)
 
     def _save(self, desk: Desk, field: str, value: Any) -> None:
         school = self._schools[int(self.form.key.rpartition(":")[2])]
@@ -171,9 +162,8 @@ class Schools(QWidget):
         values = {name: getattr(school, name) for name in names}
         values |= {name: getattr(read.facts, name) for name in SCHOOL_FACTS}
         self.form.load(f"school:{school.id}", values)
-        self.terms.load(
-            (one.id, [one.code, one.name, shown(one.begins), shown(one.ends)]) for one in read.terms
-        )
+        if self._year is not None:
+            self.terms.show_terms(read.terms, self._year.begins.year)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from studentdesk.db.desk import Desk
 from studentdesk.findings import Finding
 from studentdesk.i18n import _
-from studentdesk.records import attendance, drills, mornings, releases, schools
+from studentdesk.records import attendance, drills, mornings, releases, school_days, schools
 from studentdesk.records.attendance import ClassOfDay, SchoolOfDay
 from studentdesk.records.class_lists import session
 from studentdesk.records.drill_rules import Due
@@ -57,6 +57,7 @@ class Morning:
     """One day as the screen shows it. ``roll_day`` is the day, or the nearest one of the school year."""
 
     day: date
+    said: str
     roll_day: date
     year: SchoolYear
     schools: int
@@ -80,6 +81,7 @@ def morning(desk: Desk) -> Morning:
     counts = mornings.counts(desk, roll_day)
     return Morning(
         day=day,
+        said=school_days.what_day_it_is(desk, day),
         roll_day=roll_day,
         year=current_year(desk),
         schools=count,
@@ -109,7 +111,7 @@ class TodayScreen(Screen):
     interested = frozenset(
         {"attendance_mark", "attendance_taken", "enrollment", "student", "section", "section_enrollment",
          "school", "release_log", "absence_note", "trip",
-         "calendar", "calendar_day", "school_year", "institution", "drill"}
+         "calendar", "calendar_day", "bell_schedule", "school_year", "institution", "drill"}
     )  # fmt: skip
 
     def build(self) -> None:
@@ -174,7 +176,9 @@ class TodayScreen(Screen):
     def _show(self, morning: Morning) -> None:
         self._morning = morning
         many = morning.schools > MANY_SCHOOLS
-        self.heading.say(year=morning.year.label, note=in_words(morning.day))
+        self.heading.say(
+            year=morning.year.label, note=" · ".join(filter(None, (in_words(morning.day), morning.said)))
+        )
         if not morning.schools:
             self._say_no_school()
             return
