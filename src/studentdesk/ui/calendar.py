@@ -47,7 +47,7 @@ class _Shown:
     today: date
 
 
-@screen("calendar", "Calendar", icon="calendar-days", order=3, needs="calendar.see", keys="Ctrl+Shift+Y")
+@screen("calendar", "Calendar", icon="calendar-days", order=3, needs="calendar.see", keys="F11")
 class CalendarScreen(Screen):
     """The count on top, the year beneath it, the day under the cursor at the foot."""
 
