@@ -12,7 +12,7 @@ select d.school_id, d.kind, d.date, d.false_alarm = 0 and d.not_held is null as 
 from drill d join my_school m on m.id = d.school_id where d.date between :begins and :ends order by d.date, d.id;
 
 -- name: months
-select s.id as school_id, i.name as school, min(d.date) as begins, max(d.date) as ends
+select s.id as school_id, s.short_name as school, min(d.date) as begins, max(d.date) as ends
 from my_school m join school s on s.id = m.id join institution i on i.id = s.institution_id
 join calendar_school cs on cs.school_id = s.id join calendar c on c.id = cs.calendar_id
 join calendar_day d on d.calendar_id = c.id and d.happened in ('instructional', 'late/early', 'make-up')

@@ -186,7 +186,12 @@ def _how_it_stands(found: _Shown) -> str:
 
 def due_lines(due: list[Due], today: date) -> list[tuple[int, list[str]]]:
     """A line a drill that is due, for Today: by when, what, at which school; keyed by its place."""
-    return [(row, [_line(one, today)[0], one.rule.name, one.school]) for row, one in enumerate(due)]
+    return [(row, [_by(one, today), one.rule.name, one.school]) for row, one in enumerate(due)]
+
+
+def _by(one: Due, today: date) -> str:
+    late = f"{one.ends.month}/{one.ends.day}, {_('missed')}"
+    return late if one.ends < today else shown(one.ends)
 
 
 @command("drills.write", "Write Down a &Drill …", menu="&Attendance", needs="setup.edit", screen="setup",

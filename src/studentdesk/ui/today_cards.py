@@ -42,7 +42,7 @@ OUT = (
     Column("since", "Since", 60),
 )
 DRILLS_DUE = (
-    Column("by", "By", 130),
+    Column("by", "By", 104),
     Column("what", "Drill", 0),
     Column("school", "School", 126),
 )
