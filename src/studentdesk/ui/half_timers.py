@@ -43,7 +43,7 @@ class _Shown:
     apart: list[ApartDay]
 
 
-@screen("half_timers", "Half-timers", icon="building", order=7, needs="attendance.see", keys="Ctrl+Shift+Y")
+@screen("half_timers", "Half-timers", icon="building", order=7, needs="attendance.see", keys="Ctrl+Shift+V")
 class HalfTimersScreen(Screen):
     """A letter in the last column is who was not there; it takes the center's part of the day."""
 
