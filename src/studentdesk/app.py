@@ -67,6 +67,7 @@ SCREEN_MODULES = (
     "attendance",
     "calendar",
     "grades",
+    "courses",
     "incidents",
     "reports",
     "states",

@@ -26,6 +26,7 @@ SCREENS = (
     "absences",
     "attendance",
     "calendar",
+    "courses",
     "grades",
     "half_timers",
     "incidents",

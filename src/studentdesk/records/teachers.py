@@ -15,7 +15,7 @@ OF_RECORD = ROLES[0]
 class Teacher:
     """Who teaches a class, as what, from - to."""
 
-    section_staff_id: int
+    id: int
     staff_id: int
     name: str
     role: str
@@ -58,7 +58,7 @@ def assign_staff(
         return int(kept[0]["id"])
 
 
-def release_staff(desk: Desk, section_staff_id: int, last_day: date) -> None:
+def release_staff(desk: Desk, id: int, last_day: date) -> None:
     """Say the last day that somebody teaches a class."""
     with desk.change("End a teacher's time with a class") as change:
-        end(change, "section_staff", section_staff_id, last_day)
+        end(change, "section_staff", id, last_day)

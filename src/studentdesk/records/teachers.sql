@@ -1,5 +1,5 @@
 -- name: of_section
-select ss.id as section_staff_id, ss.staff_id, t.last_name || ', ' || t.first_name as name, ss.role, ss.begins, ss.ends
+select ss.id, ss.staff_id, t.last_name || ', ' || t.first_name as name, ss.role, ss.begins, ss.ends
 from section s join section_staff ss on ss.section_id = s.id join staff t on t.id = ss.staff_id
 where s.id = :section and s.school_id in (select id from my_school)
 order by ss.role <> 'of record', ss.begins desc, t.last_name, t.first_name;

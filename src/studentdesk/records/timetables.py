@@ -33,6 +33,19 @@ class Hour:
         return f"{self.rings}-{self.ends}" if self.rings else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Teaches:
+    """Somebody with a class at a school in a year."""
+
+    id: int
+    name: str
+
+
+def teachers(desk: Desk, school_id: int, school_year_id: int) -> list[Teaches]:
+    """Who teaches a class at a school in a year, by name."""
+    return desk.read_as(Teaches, "timetables.teachers", school=school_id, year=school_year_id)
+
+
 def of_teacher(desk: Desk, staff_id: int, school_year_id: int) -> list[Hour]:
     """What somebody teaches, in whichever role, by time of the day."""
     return _hours(desk, school_year_id, staff=staff_id)

@@ -28,3 +28,9 @@ order by p.begins is null, p.begins, length(m.period), m.period, m.day, m.begins
 select distinct room from section_meets
 where school_id = :school and school_year_id = :year and room is not null and school_id in (select id from my_school)
 order by length(room), room;
+
+-- name: teachers
+select t.id, t.last_name || ', ' || t.first_name as name from staff t
+where t.id in (select ss.staff_id from section s join section_staff ss on ss.section_id = s.id
+               where s.school_id = :school and s.school_year_id = :year and s.school_id in (select id from my_school))
+order by t.last_name, t.first_name, t.id;
