@@ -24,7 +24,7 @@ DEMAND = (
     Column("code", "Code", 110),
     Column("course", "Course", 0),
     Column("requested", "Asked for", 84, right=True),
-    Column("alternates", "As an alternate", 116, right=True),
+    Column("alternates", "As an alternate", 128, right=True),
     Column("seats", "Seats", 64, right=True),
     Column("classes", "Classes", 72, right=True),
     Column("needed", "Classes needed", 120, right=True),
