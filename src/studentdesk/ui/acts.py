@@ -73,7 +73,7 @@ def usual(window: Window) -> None:
     window.look(text_size=100)
 
 
-@command("view.again", "&Read Again", menu="&View", keys="F5", icon="refresh-cw", group=8)
+@command("view.again", "Read Again No&w", menu="&View", keys="F5", icon="refresh-cw", group=8)
 def again(window: Window) -> None:
     """Read what this screen shows once more."""
     window.screen_named(window.inside.name).refresh()
