@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from studentdesk.db import Desk
-from studentdesk.records import bells, closings, courses
+from studentdesk.records import bells, closings, courses, meetings, rotations
 from studentdesk.records.class_now import class_now
 from studentdesk.records.glance import glance
 from tests.desk.acts import World, small_school
@@ -62,6 +62,13 @@ def test_a_delay_moves_where_a_child_is_and_a_snow_day_says_nothing(world: World
     assert "Homeroom 2, room 12" in class_now(world.desk, 1, datetime(2025, 10, 7, 9, 20))
     closings.close_school(world.desk, [world.calendar], date(2025, 10, 8))
     assert class_now(world.desk, 1, datetime(2025, 10, 8, 8, 30)) == ""
+
+
+def test_a_class_that_meets_on_day_b_is_not_where_a_child_is_on_day_a(world: World) -> None:
+    rotations.lay_rotation(world.desk, world.calendar, "A B", begins=date(2025, 10, 7))
+    meetings.set_meetings(world.desk, 2, "3 B @214")
+    assert class_now(world.desk, 1, datetime(2025, 10, 7, 8, 30)) == "No class until 09:00"
+    assert class_now(world.desk, 1, datetime(2025, 10, 8, 8, 30)) == "Homeroom 2, room 214, until 09:00"
 
 
 def test_the_page_of_one_student_says_it(world: World) -> None:

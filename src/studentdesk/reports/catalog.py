@@ -14,6 +14,7 @@ from studentdesk.reports.report import Report
 from studentdesk.reports.still_out import LENT_LETTERS, STILL_OUT
 from studentdesk.reports.student_list import STUDENT_LIST
 from studentdesk.reports.taught_elsewhere import TAUGHT_ELSEWHERE
+from studentdesk.reports.year_calendar import YEAR_CALENDAR
 
 ALL = (
     CLASS_LIST,
@@ -36,5 +37,6 @@ ALL = (
     NOT_HANDED_IN,
     SUBSTITUTE_ROSTER,
     TARDY_SLIP,
+    YEAR_CALENDAR,
 )
 REPORTS: dict[str, Report] = {report.name: report for report in ALL}
