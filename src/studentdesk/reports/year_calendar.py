@@ -45,7 +45,7 @@ def calendar_report(desk: Desk, given: Given) -> Printed:
         raise Refused("No calendar is made for this school year. Make one in Setup, Calendars.")
     facts = ("In the year", "So far", "Letters", "State minimum")
     sheet = begun(desk, session, day, "Calendar of the year", "Calendar", facts, COLUMNS, tuple(tables))
-    return Printed(replace(sheet, page_each=True, line=11.5))
+    return Printed(replace(sheet, named_by=0, page_each=True, line=11.5))
 
 
 def _table(count: Count, days: Sequence[CalendarDay]) -> Table:
