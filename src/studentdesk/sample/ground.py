@@ -160,7 +160,8 @@ def _papers(change: Change) -> tuple[tuple[int, bool, frozenset[int]], ...]:
 
 def _course(book: Book, row: dict[str, str]) -> int:
     credit = int(row["credit"]) if row["credit"] else None
-    return book.add("course", row["code"], row["name"], row["department"], credit)
+    subject = row["sced_subject"] or None
+    return book.add("course", row["code"], row["name"], row["department"], credit, subject)
 
 
 def _scattered(number: int, digits: int) -> str:

@@ -86,6 +86,7 @@ def make(
                     progress(before[town.number] + town.students, students)
             if batch is batches[-1]:
                 change.run("sample.program_papers", year=ground.year_id)
+                change.run("sample.course_requests", year=ground.year_id)
 
 
 def _years(desk: Desk, label: str) -> list[int]:

@@ -8,6 +8,7 @@ from functools import cache
 from random import Random
 
 from studentdesk.sample.book import Book
+from studentdesk.sample.calendars import ROTATES
 from studentdesk.sample.days import Year
 from studentdesk.sample.ground import Ground
 from studentdesk.sample.plan import SchoolPlan
@@ -17,6 +18,7 @@ from studentdesk.sample.tables import table
 
 HOMEROOM, LARGEST, FILLED, GROUP = 22, 28, 16, 26
 SLOTS = ("english", "math", "science", "social", "half", "elective", "second")
+HELPED = 4  # of so many English classes one has a co-teacher
 QUARTERS = {"": (0, 1, 2, 3), "S1": (0, 1), "S2": (2, 3)}
 
 
@@ -183,7 +185,17 @@ class _Maker:
             for quarter in QUARTERS[semester]:
                 self.book.add("section_term", id, self.school.terms[f"Q{quarter + 1}"])
         self.book.add("section_staff", id, teacher.id, "of record")
+        if course.slot == "science" and self.school.plan.level == ROTATES:
+            for day, room in (("A", None), ("B", f"Lab {teacher.room}")):
+                self.book.add("section_meeting", id, period, day, room)
+        if course.slot == "english" and int(code) % HELPED == 1:
+            self._helped(id, period)
         return id
+
+    def _helped(self, section: int, period: str) -> None:
+        """A special education teacher stands in the class too, one of the school's first who is free."""
+        helper = self.faculty.teacher("Special education", period)
+        self.book.add("section_staff", section, helper.id, "co-teacher")
 
     def _seat(self, section: int, piece: Piece, begins: date, ends: date | None) -> int | None:
         """Put a student into a class for as long as piece and class last together, if that has begun."""
