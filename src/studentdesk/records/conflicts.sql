@@ -7,7 +7,7 @@ join section_enrollment se on se.student_id = :student and se.section_id <> w.se
 join student st on st.id = se.student_id
 join section_meets o on o.section_id = se.section_id
 join course c on c.id = o.course_id
-where w.section_id = :section and w.school_id in (select id from my_school)
+where w.section_id = :section and +w.school_id in (select id from my_school)
   and o.school_id = w.school_id and o.school_year_id = w.school_year_id and o.period = w.period and w.period <> ''
   and (o.day = w.day or '' in (o.day, w.day) or o.weekday <> w.weekday)
   and max(o.begins, w.begins, se.begins, :begins) <= min(o.ends, w.ends, ifnull(se.ends, o.ends), ifnull(:ends, w.ends))
@@ -22,7 +22,7 @@ join section_meets w on w.section_id = mine.section_id
 join section_enrollment se on se.student_id = mine.student_id and se.section_id <> mine.section_id
 join section_meets o on o.section_id = se.section_id
 join course c on c.id = o.course_id
-where mine.student_id = :student and w.school_year_id = :year and w.school_id in (select id from my_school)
+where mine.student_id = :student and w.school_year_id = :year and +w.school_id in (select id from my_school)
   and o.school_id = w.school_id and o.school_year_id = w.school_year_id and o.period = w.period and w.period <> ''
   and (o.day = w.day or '' in (o.day, w.day) or o.weekday <> w.weekday)
   and max(o.begins, w.begins, se.begins, mine.begins, :day)
@@ -37,7 +37,7 @@ with mine as (
          ifnull(j.value ->> 'day', w.day) as day,
          ifnull(j.value ->> 'day' in ('Mon', 'Tue', 'Wed', 'Thu', 'Fri'), w.weekday) as weekday
   from section_meets w left join json_each(:meets) j
-  where w.section_id = :section and w.school_id in (select id from my_school)
+  where w.section_id = :section and +w.school_id in (select id from my_school)
 )
 select t.last_name || ', ' || t.first_name as who, o.section_id, c.name || ' ' || o.code as title, o.period, o.day,
        max(o.begins, w.begins, ifnull(ss.begins, o.begins), ifnull(us.begins, w.begins)) as begins,
@@ -62,7 +62,7 @@ with mine as (
          ifnull(j.value ->> 'day' in ('Mon', 'Tue', 'Wed', 'Thu', 'Fri'), w.weekday) as weekday,
          ifnull(j.value ->> 'room', ifnull(:room, w.room)) as room
   from section_meets w left join json_each(:meets) j
-  where w.section_id = :section and w.school_id in (select id from my_school)
+  where w.section_id = :section and +w.school_id in (select id from my_school)
 )
 select 'Room ' || o.room as who, o.section_id, c.name || ' ' || o.code as title, o.period, o.day,
        max(o.begins, w.begins) as begins, min(o.ends, w.ends) as ends

@@ -21,7 +21,7 @@ from chosen x join section_meets m on m.section_id = x.section_id and m.school_y
 join section s on s.id = m.section_id join course c on c.id = m.course_id
 left join bell_period p on p.period = m.period and p.bell_schedule_id = (
      select min(b.id) from bell_schedule b where b.school_id = m.school_id and b.usual = 1)
-where m.period <> '' and m.school_id in (select id from my_school) and (:room is null or m.room = :room)
+where m.period <> '' and +m.school_id in (select id from my_school) and (:room is null or m.room = :room)
 order by p.begins is null, p.begins, length(m.period), m.period, m.day, m.begins, title;
 
 -- name: rooms
