@@ -13,6 +13,7 @@ from pathlib import Path
 from time import perf_counter
 
 import imports
+from attending import ATTENDING
 from figures import ALL, Bench
 from lists import LISTS
 from raw import Figure
@@ -22,7 +23,7 @@ from studentdesk.db.district import open_district
 from studentdesk.sample.invented import PASSWORD, PERSON, Wishes, invent
 
 Part = Callable[[Bench], Iterator[Figure]]
-PARTS: dict[str, Part] = {part.__name__: part for part in (*ALL, *LISTS, *STATES)} | imports.PARTS
+PARTS: dict[str, Part] = {part.__name__: part for part in (*ALL, *ATTENDING, *LISTS, *STATES)} | imports.PARTS
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "benchmarks.md"
 

@@ -1,9 +1,12 @@
 """The district's figures: equal to each student's own page, and to a count that only this file makes."""
 
 import os
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -107,3 +110,111 @@ def test_the_districts_statement_counts_as_every_students_own_page(town: Desk, r
                 change.delete("attendance_taken", row[0])
     assert of_students(town) == of_pages(town)
     assert any(row[4] for row in of_students(town).values())
+
+
+def plainly(desk: Desk, ends: date) -> tuple[dict[int, Fraction], dict[int, Fraction], dict[int, int]]:
+    """ADM and ADA by school and the chronically absent by school, day by day and child by child.
+
+    Written only here, for a district that marks whole days: its own SQL and loops, nothing of the program.
+    """
+    sql = desk._connection.execute
+    taught: dict[int, list[str]] = defaultdict(list)
+    for calendar, day in sql(
+        "select calendar_id, date from calendar_day"
+        " where happened in ('instructional', 'make-up', 'late/early') and date <= ? order by date",
+        (ends.isoformat(),),
+    ):
+        taught[calendar].append(day)
+    order = {"office": 0, "discipline": 1, "teacher": 2, "import": 3}
+    away: dict[tuple[int, str], tuple[int, bool]] = {}
+    for student, day, source, presence in sql(
+        "select m.student_id, m.date, m.source, c.presence from attendance_mark m"
+        " join attendance_code c on c.id = m.code_id"
+    ):
+        kept = away.get((student, day), (9, False))
+        away[student, day] = min(kept, (order[source], presence == "absent"))
+    membership: dict[int, Fraction] = defaultdict(Fraction)
+    attendance_: dict[int, Fraction] = defaultdict(Fraction)
+    own: dict[int, list[bool]] = defaultdict(list)
+    school_of: dict[int, int] = {}
+    for student, school, calendar, begins, last in sql(
+        "select student_id, school_id, calendar_id, begins, ifnull(ends, '9999') from enrollment"
+        " where status in ('current', 'ended') order by student_id, begins"
+    ):
+        for day in taught[calendar]:
+            if begins <= day <= last:
+                here = not away.get((student, day), (9, False))[1]
+                membership[school] += Fraction(1, len(taught[calendar]))
+                attendance_[school] += Fraction(int(here), len(taught[calendar]))
+                own[student].append(here)
+                school_of[student] = school
+    chronic: dict[int, int] = defaultdict(int)
+    for student, days in own.items():
+        chronic[school_of[student]] += len(days) >= 10 and 10 * days.count(False) >= len(days)
+    return membership, attendance_, chronic
+
+
+def test_adm_ada_and_chronic_absence_equal_a_count_made_only_here(tmp_path: Path) -> None:
+    desk = Desk.create(tmp_path / "district.studentdesk", os.urandom(48), "Pat")
+    desk.now = lambda: datetime(2026, 2, 20, 9, 30)
+    make(desk, students=150)
+    year, ends = year_of(desk), date(2026, 2, 19)
+    membership, here, chronic = plainly(desk, ends)
+    found = figures.averages(desk, year, year.begins, ends)
+    bands = figures.chronic(desk, year, year.begins, ends)
+    assert sum(chronic.values()) > 5
+    for school in schools(desk):
+        mine = figures.together(one for one in found if one.school_id == school.id)
+        slack = Decimal("0.001") * len(found)  # each grade level is rounded by itself
+        assert abs(mine.membership - Decimal(float(membership[school.id]))) < slack
+        assert abs(mine.attendance - Decimal(float(here[school.id]))) < slack
+        many = sum(of[figures.CHRONIC] for (at, _), of in bands.items() if at == school.id)
+        assert many == chronic[school.id]
+    whole = figures.subgroups(desk, year, year.begins, ends)
+    assert sum(of[figures.CHRONIC] for (kind, _), of in whole.items() if kind == "Sex") == sum(
+        chronic.values()
+    )
+    desk.close()
+
+
+def test_the_months_of_a_year_add_up_to_it(town: Desk) -> None:
+    year = year_of(town)
+    _, begins, ends = figures.between(town, None, None)
+    months = [figures.averages(town, year, *month) for month in figures.months(begins, ends)]
+    whole = figures.together(figures.averages(town, year, begins, ends))
+    parts = [figures.together(month) for month in months]
+    assert sum(part.days for part in parts) == whole.days
+    assert sum(part.absent for part in parts) == whole.absent
+    assert sum(part.unknown for part in parts) == whole.unknown
+    assert whole.present + whole.absent + whole.unknown + whole.not_scheduled == whole.days
+
+
+def test_a_mark_on_a_day_that_was_no_school_day_after_all_counts_nowhere(town: Desk) -> None:
+    before = of_students(town)
+    student = next(id for id, row in before.items() if row[0] > 30)
+    with town.change("A mark on a Saturday, brought in") as change:
+        change.insert("attendance_mark", student_id=student, date="2025-10-11", source="import", code_id=2)
+    assert of_students(town) == before == of_pages(town)
+
+
+def test_a_roll_beside_one_of_a_larger_share_counts_only_where_that_one_does_not(town: Desk) -> None:
+    sql = town._connection.execute
+    student, school = sql(
+        "select student_id, school_id from enrollment where begins < '2025-09-01' and ends is null limit 1"
+    ).fetchone()
+    other, calendar, grade = sql(
+        "select school_id, calendar_id, grade_level_id from enrollment where school_id <> ? limit 1",
+        (school,),
+    ).fetchone()
+    with town.change("Half of the day elsewhere") as change:
+        change.insert(
+            "enrollment", student_id=student, school_id=other, school_year_id=year_of(town).id,
+            status="current", begins="2025-10-01", entry_kind="new", grade_level_id=grade,
+            calendar_id=calendar, share=5000,
+        )  # fmt: skip
+    assert of_students(town) == of_pages(town)
+
+
+def test_days_of_two_school_years_are_refused(town: Desk) -> None:
+    with pytest.raises(Refused, match="choose days of one school year"):
+        figures.between(town, date(2025, 3, 1), date(2025, 10, 1))

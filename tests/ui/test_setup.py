@@ -18,6 +18,7 @@ from studentdesk.db.slots import QUICK
 from studentdesk.findings import Finding
 from studentdesk.records import attendance, people, students
 from studentdesk.records.calendars import calendars, days
+from studentdesk.records.day_rules import day_rule
 from studentdesk.records.district import district, found
 from studentdesk.records.institutions import institutions
 from studentdesk.records.schools import schools
@@ -26,6 +27,7 @@ from studentdesk.records.years import school_years
 from studentdesk.ui.panel import Panel
 from studentdesk.ui.setup import SetupScreen
 from studentdesk.ui.setup_district import Places
+from studentdesk.ui.setup_lists import ListPart
 from studentdesk.ui.student_whole import read_whole
 from studentdesk.ui.window import Window
 from tests.classroom import Classroom, OnDisk, busy_window, press, room_of, window_at, window_on
@@ -165,10 +167,33 @@ def test_a_snow_day_is_typed_in_its_line_and_the_plan_stays(
 
 def test_the_word_of_a_letter_is_the_districts(qtbot: QtBot, room: Classroom, window: Window) -> None:
     shown = part(window, "codes")
-    shown.grid.setFocus()  # type: ignore[attr-defined]
-    shown.grid.go_to(next(one.id for one in attendance.codes(room.desk) if one.code == "T"))  # type: ignore[attr-defined]
-    press(qtbot, *"Late to class", ENTER)
+    ledger = cast(ListPart, shown).ledger
+    ledger.edit(next(one.id for one in attendance.codes(room.desk) if one.code == "T"))
+    press(qtbot, *"Late to class", TAB)
     assert {one.code: one.word for one in attendance.codes(room.desk)}["T"] == "Late to class"
+
+
+def test_a_letter_is_added_with_what_it_counts_as(qtbot: QtBot, room: Classroom, window: Window) -> None:
+    shown = part(window, "codes")
+    cast(ListPart, shown).ledger.add()
+    half = {"counts": "half a day absent", "excusal": "excused", "state_kind": "absent"}
+    fill(qtbot, shown, code="B", word="Half day", **half, used_by="office")
+    button = shown.findChild(QPushButton, "new_attendance_codes_do")
+    assert isinstance(button, QPushButton)
+    button.setFocus()
+    press(qtbot, ENTER)
+    made = {one.code: one for one in attendance.codes(room.desk)}["B"]
+    assert (made.absent, made.excusal, made.used_by) == (500, "excused", "office")
+
+
+def test_how_the_days_of_a_year_are_counted_is_chosen_in_its_line(
+    qtbot: QtBot, room: Classroom, window: Window
+) -> None:
+    shown = part(window, "years")
+    shown.grid.setFocus()  # type: ignore[attr-defined]
+    shown.grid.go_to(room.year, "rule")  # type: ignore[attr-defined]
+    press(qtbot, *"By the first", ENTER)
+    assert day_rule(room.desk, room.year).name == "first"
 
 
 def test_people_come_in_change_and_go(qtbot: QtBot, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import sys
 import click
 
 from studentdesk.cli import (
+    attendance,
     district,
     exchange,
     hand_out,
@@ -40,7 +41,9 @@ def cli(context: click.Context, folder: str | None, person: str | None, sample: 
         context.exit(window.open_window(folder, sample))
 
 
-for room in (district, people, records, exchange, meals, states, hand_out, history, window, year_end):
+for room in (
+    district, people, records, attendance, exchange, meals, states, hand_out, history, window, year_end
+):  # fmt: skip
     for command in room.COMMANDS:
         cli.add_command(command)
 

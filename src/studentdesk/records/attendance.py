@@ -13,6 +13,7 @@ from typing import Any
 
 from studentdesk.db import Change, Desk
 from studentdesk.records.attendance_checks import check_times, code_of, letters_of, refuse
+from studentdesk.records.attendance_codes import counts_as
 from studentdesk.records.calendars import is_instructional
 from studentdesk.records.day_rules import day_rule
 from studentdesk.records.marks import Mark, OwnDay, Source, StudentYear, day_value, rank
@@ -47,6 +48,11 @@ class AttendanceCode:
     half_after: int | None
     absent_after: int | None
     used_by: str
+
+    @property
+    def counts(self) -> str:
+        """What it counts as, in words."""
+        return counts_as(self.presence, self.absent)
 
 
 @dataclass(frozen=True, slots=True)

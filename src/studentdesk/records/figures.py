@@ -141,6 +141,20 @@ def chronic(
     return dict(found)
 
 
+def subgroups(
+    desk: Desk, year: SchoolYear, begins: date, ends: date, school_id: int | None = None
+) -> dict[tuple[str, str], list[int]]:
+    """By kind and name of a group (sex, race, program ...), how many students are in each band.
+
+    Who is in several is counted in each; a group that a role does not see is left out.
+    """
+    found: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0] * len(BANDS))
+    asked = {"year": year.id, "begins": begins, "ends": ends, "school": school_id, "fewest": FEWEST_DAYS}
+    for row in desk.read("figures.subgroups", **asked):
+        found[row["kind"], row["name"]][row["band"]] = row["students"]
+    return dict(found)
+
+
 def banded(
     desk: Desk, year: SchoolYear, begins: date, ends: date, school_id: int | None = None
 ) -> list[Banded]:

@@ -130,3 +130,31 @@ from [:figures.students];
 
 -- name: chronic
 select school_id, grade_level_id, band, count(*) as students from [:figures.banded] group by school_id, grade_level_id, band;
+
+-- A student in several groups is counted in each.
+-- name: subgroups
+with banded as materialized (select student_id, band from [:figures.banded]),
+member as (
+  select id as student_id, 'Sex' as kind, case sex when 'F' then 'Female' when 'M' then 'Male' else sex end as name
+  from student where sex is not null
+  union all
+  select r.student_id, 'Race', ifnull(c.word, r.race) from student_race r
+  left join code c on c.list = 'race' and c.code = r.race
+  union all
+  select y.student_id, 'Economically disadvantaged', 'Economically disadvantaged' from student_year y
+  where y.school_year_id = :year and y.economically_disadvantaged = 1
+  union all
+  select m.student_id, 'Program', p.name from program_membership m join program p on p.id = m.program_id
+  where m.begins <= :ends and ifnull(m.ends, '9999') >= :begins
+)
+select m.kind, m.name, b.band, count(distinct b.student_id) as students
+from banded b join member m on m.student_id = b.student_id
+group by m.kind, m.name, b.band order by m.kind, m.name, b.band;
+
+-- name: names
+select s.id, s.last_name || ', ' || ifnull(s.preferred_first_name, s.first_name) as name, s.local_id, s.name_order
+from student s where s.id in (select id from my_student) and s.id not in (select student_id from died)
+order by s.name_order, s.id;
+
+-- name: grades
+select id, code, sort from grade_level order by sort;

@@ -66,11 +66,9 @@ where n.id = :incident;
 insert into attendance_mark (student_id, date, source, code_id)
 select p.student_id, d.date, 'discipline', max(a.attendance_code_id)
 from incident_person p join incident_action a on a.incident_person_id = p.id
-join enrollment e on e.student_id = p.student_id and e.status in ('current', 'ended')
-join calendar_day d on d.calendar_id = e.calendar_id
+join school_day d on d.student_id = p.student_id
 where p.student_id = :student and a.attendance_code_id is not null
-  and d.date between a.begins and ifnull(a.ends, a.begins) and d.date between e.begins and ifnull(e.ends, '9999')
-  and d.happened in ('instructional', 'late/early', 'make-up')
+  and d.date between a.begins and ifnull(a.ends, a.begins)
 group by p.student_id, d.date
 on conflict do nothing;
 

@@ -12,13 +12,17 @@ STAGES = ("planning", "open", "finishing", "closed")
 
 @dataclass(frozen=True, slots=True)
 class SchoolYear:
-    """A school year, 1 July to 30 June. ``stage`` finishing: taught, not yet filed."""
+    """A school year, 1 July to 30 June. ``stage`` finishing: taught, not yet filed.
+
+    ``day_rule``: how its days are counted, by the name in ``resources/attendance``.
+    """
 
     id: int
     label: str
     begins: date
     ends: date
     stage: str
+    day_rule: str = "periods"
 
 
 def span(label: str) -> tuple[date, date]:

@@ -1,5 +1,7 @@
 """Every report there is: what the Reports screen lists and the command line prints."""
 
+from studentdesk.reports.board import BOARD_REPORT
+from studentdesk.reports.chronic import CHRONIC_ABSENCE, CHRONIC_STUDENTS
 from studentdesk.reports.class_list import CLASS_LIST
 from studentdesk.reports.day_lists import DAILY_ABSENCES, NOT_HANDED_IN, SUBSTITUTE_ROSTER, TARDY_SLIP
 from studentdesk.reports.drill_log import DRILL_LOG
@@ -38,5 +40,8 @@ ALL = (
     SUBSTITUTE_ROSTER,
     TARDY_SLIP,
     YEAR_CALENDAR,
+    BOARD_REPORT,
+    CHRONIC_ABSENCE,
+    CHRONIC_STUDENTS,
 )
 REPORTS: dict[str, Report] = {report.name: report for report in ALL}

@@ -20,13 +20,13 @@ from studentdesk.ui.setup_bells import Bells
 from studentdesk.ui.setup_calendars import Calendars
 from studentdesk.ui.setup_district import Places
 from studentdesk.ui.setup_fields import Fields
-from studentdesk.ui.setup_lists import Courses, papers_part, programs_part
+from studentdesk.ui.setup_lists import Courses, codes_part, papers_part, programs_part
 from studentdesk.ui.setup_pages import Part, edits
 from studentdesk.ui.setup_people import People
 from studentdesk.ui.setup_scales import GradeScales
 from studentdesk.ui.setup_schools import Schools
 from studentdesk.ui.setup_staff import StaffPart
-from studentdesk.ui.setup_years import AttendanceCodes, GradeLevels, Years
+from studentdesk.ui.setup_years import GradeLevels, Years
 from studentdesk.ui.stepping import finish
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import EVERYTHING
@@ -93,7 +93,7 @@ class SetupScreen(Screen):
             "drills": Later(lambda: DrillsPart(self.work, edits=may_edit)),
             "grades": Later(lambda: GradeLevels(self.work)),
             "scales": Later(lambda: GradeScales(self.work, edits=may_edit)),
-            "codes": Later(lambda: AttendanceCodes(self.work, edits=may_edit)),
+            "codes": Later(lambda: codes_part(self.work, edits=may_edit)),
             "staff": Later(lambda: StaffPart(self.work, edits=may_edit)),
             "courses": Later(lambda: Courses(self.work, edits=may_edit)),
             "programs": Later(lambda: programs_part(self.work, edits=may_edit)),

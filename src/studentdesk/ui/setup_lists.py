@@ -6,14 +6,14 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from studentdesk.db.desk import Desk
-from studentdesk.records import courses, programs, required_papers
+from studentdesk.records import attendance, courses, programs, required_papers
 from studentdesk.records.courses import Section
 from studentdesk.records.years import current_year
 from studentdesk.ui.ledger import Book, Ledger
 from studentdesk.ui.lists import Lists, read_lists
 from studentdesk.ui.local_form import LocalForm
 from studentdesk.ui.picks import Pick
-from studentdesk.ui.setup_books import CLASSES, COURSES, PROGRAMS, REQUIRED_PAPERS
+from studentdesk.ui.setup_books import ATTENDANCE_CODES, CLASSES, COURSES, PROGRAMS, REQUIRED_PAPERS
 from studentdesk.ui.setup_pages import headed
 from studentdesk.ui.work import Work
 
@@ -124,4 +124,16 @@ def papers_part(work: Work, *, edits: bool) -> ListPart:
     return ListPart(
         work, REQUIRED_PAPERS, "Registration papers", words, required_papers.required_papers,
         frozenset({"required_paper"}), edits=edits,
+    )  # fmt: skip
+
+
+def codes_part(work: Work, *, edits: bool) -> ListPart:
+    """The letters of attendance: what each counts as, its minutes and limits, and who may use it."""
+    words = (
+        "What a letter counts as can be corrected until a year that was counted with it is closed; then add"
+        " another letter. Limits are counted from the first bell of the day."
+    )
+    return ListPart(
+        work, ATTENDANCE_CODES, "Attendance codes", words, attendance.codes, frozenset({"attendance_code"}),
+        edits=edits,
     )  # fmt: skip

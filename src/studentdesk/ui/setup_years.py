@@ -1,4 +1,4 @@
-"""Setup: the school years, two or three open at once; the grade levels; the attendance codes."""
+"""Setup: the school years, two or three open at once, with how their days are counted; the grade levels."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from studentdesk.db import Desk
 from studentdesk.findings import Trouble
 from studentdesk.i18n import _
-from studentdesk.records.attendance import AttendanceCode, codes
-from studentdesk.records.attendance_codes import correct_code
+from studentdesk.records.day_rules import choose_day_rule, day_rules
 from studentdesk.records.grade_levels import GradeLevel, grade_levels
 from studentdesk.records.years import STAGES, SchoolYear, open_year, school_years, set_stage
 from studentdesk.ui.choices import Choice
@@ -29,7 +28,6 @@ STAGE_WORDS = {
     "finishing": "taught, not filed yet",
     "closed": "closed",
 }
-IN_USE = (Choice("yes", "yes"), Choice("no", "no"))
 
 
 class Years(QWidget):
@@ -41,12 +39,14 @@ class Years(QWidget):
         super().__init__()
         self._work = work
         stages = tuple(Choice(stage, STAGE_WORDS[stage]) for stage in STAGES)
+        rules = tuple(Choice(rule.words, rule.words) for rule in day_rules())
         columns = [
-            Column("label", "School year", 120),
-            Column("from", "From", 110),
-            Column("to", "To", 110),
-            Column("stage", "Stage", 130, entry=edits, choices=stages),
-            Column("words", "What that means", 0),
+            Column("label", "School year", 96),
+            Column("from", "From", 96),
+            Column("to", "To", 96),
+            Column("stage", "Stage", 96, entry=edits, choices=stages),
+            Column("words", "What that means", 150),
+            Column("rule", "How the day is counted", 0, entry=edits, choices=rules),
         ]
         self.grid = EntryGrid(columns, "setup_years", "School years")
         self.grid.entered.connect(self._set_stage)
@@ -87,17 +87,15 @@ class Years(QWidget):
 
     def _load(self, years: list[SchoolYear]) -> None:
         self._newest = years[0] if years else None
-        lines = [
-            (one.id, [one.label, shown(one.begins), shown(one.ends), one.stage, _(STAGE_WORDS[one.stage])])
-            for one in years
-        ]
-        show_lines(self.grid, lines)
+        words = {rule.name: rule.words for rule in day_rules()}
+        show_lines(self.grid, [(one.id, [*_year(one), words.get(one.day_rule, "")]) for one in years])
 
     _newest: SchoolYear | None = None
 
     def _set_stage(self, entered: Sequence[Entered]) -> None:
         for one in entered:
-            _write(self._work, self.grid, one, lambda desk, one=one: set_stage(desk, one.key, one.text))
+            act = _choose_rule if one.column == "rule" else set_stage
+            _write(self._work, self.grid, one, lambda desk, one=one, act=act: act(desk, one.key, one.text))
 
 
 class GradeLevels(QWidget):
@@ -133,69 +131,16 @@ class GradeLevels(QWidget):
         self.list.load((one.id, [one.code, one.name, names.get(one.next_id or 0, "")]) for one in levels)
 
 
-class AttendanceCodes(QWidget):
-    """The letters: what each counts as is fixed, its word and whether it is in use are the district's."""
-
-    tables = frozenset({"attendance_code"})
-
-    def __init__(self, work: Work, *, edits: bool) -> None:
-        super().__init__()
-        self._work = work
-        columns = [
-            Column("code", "Letter", 56),
-            Column("word", "Word", 0, entry=edits),
-            Column("presence", "Counts as", 86),
-            Column("excusal", "Excused", 92),
-            Column("state_kind", "For the state", 112),
-            Column("active", "In use", 62, entry=edits, choices=IN_USE),
-        ]
-        self.grid = EntryGrid(columns, "setup_codes", "Attendance codes")
-        self.grid.entered.connect(self._correct)
-        words = "What a letter counts as stays: every year's days were counted with it."
-        headed(self, "Attendance codes", words).addWidget(self.grid, 1)
-
-    def refresh(self) -> None:
-        """Read the codes."""
-        self._work.read(codes, self._load, slot="setup.codes")
-
-    def begin(self) -> QWidget:
-        """The grid."""
-        return self.grid
-
-    def open_record(self, kind: str, id: int, field: str) -> None:
-        """One code."""
-        self.grid.go_to(id)
-
-    def _load(self, found: list[AttendanceCode]) -> None:
-        lines = [
-            (
-                one.id,
-                [
-                    one.code,
-                    one.word,
-                    one.presence,
-                    one.excusal,
-                    one.state_kind,
-                    "yes" if one.active else "no",
-                ],
-            )
-            for one in found
-        ]
-        show_lines(self.grid, lines)
-
-    def _correct(self, entered: Sequence[Entered]) -> None:
-        for one in entered:
-            values: dict[str, Any] = {one.column: one.text == "yes" if one.column == "active" else one.text}
-            _write(
-                self._work,
-                self.grid,
-                one,
-                lambda desk, one=one, values=values: correct_code(desk, one.key, **values),
-            )
-
-
 def _open(desk: Desk, values: dict[str, Any]) -> int:
     return open_year(desk, values["label"])
+
+
+def _year(one: SchoolYear) -> list[str]:
+    return [one.label, shown(one.begins), shown(one.ends), one.stage, _(STAGE_WORDS[one.stage])]
+
+
+def _choose_rule(desk: Desk, year: int, words: str) -> None:
+    choose_day_rule(desk, year, next((rule.name for rule in day_rules() if rule.words == words), words))
 
 
 def _write(work: Work, grid: EntryGrid, one: Entered, act: Any) -> None:

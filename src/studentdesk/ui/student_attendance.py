@@ -1,13 +1,14 @@
 """A student's year: days here and not here, and every mark that says why."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studentdesk.i18n import _
-from studentdesk.records import attendance
+from studentdesk.records import attendance, day_why
 from studentdesk.records.marks import Mark, StudentYear, in_force
 from studentdesk.ui.dates import shown
 from studentdesk.ui.elided import Elided
@@ -15,6 +16,7 @@ from studentdesk.ui.form import wide
 from studentdesk.ui.lazy_page import LazyPage
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import label
+from studentdesk.ui.tall import as_tall_as
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
 
@@ -25,10 +27,11 @@ MARKS = (
     Column("times", "Times", 104),
     Column("by", "Marked by", 92),
 )
+WHY = (Column("about", "Why?", 72), Column("says", "", 0))
 
 
 class AttendancePage(LazyPage):
-    """Totals on top, marks beneath."""
+    """Totals on top, marks beneath; Enter on a mark says why its day counts what it counts."""
 
     def __init__(self, work: Work) -> None:
         super().__init__(work)
@@ -39,11 +42,18 @@ class AttendancePage(LazyPage):
             across.addWidget(figure)
         across.addStretch(1)
         self.marks = Rows(MARKS, "student_marks", "Attendance marks of this year")
+        self.marks.setToolTip(_("Enter: why does this day count what it counts?"))
+        self.marks.opened.connect(self._ask_why)
+        self.marks.moved.connect(self._moved)
+        self.why = Rows(WHY, "day_why", "Why the day counts what it counts")
+        self.why.hide()
+        self._days: dict[int, date] = {}
         self._none = wide("")
         self.body.addLayout(across)
         self.body.addWidget(label(_("Marks"), "subtitle"))
         self.body.addWidget(self._none)
         self.body.addWidget(self.marks, 1)
+        self.body.addWidget(self.why)
         self.body.addStretch(0)
 
     def read(self) -> None:
@@ -58,7 +68,25 @@ class AttendancePage(LazyPage):
         """Nobody's."""
         for figure in self._figures.values():
             figure.say("")
+        self.why.hide()
         self.marks.load([])
+
+    def _moved(self, mark: int) -> None:
+        if not self.why.isHidden():
+            self._ask_why(mark)
+
+    def _ask_why(self, mark: int) -> None:
+        """Show how the day of a mark is counted: the marks, the rule, the result."""
+        student, day = self.student, self._days.get(mark)
+        if day is not None:
+            self.work.read(
+                lambda desk: day_why.why(desk, student, day), self._show_why, slot="students.day_why"
+            )
+
+    def _show_why(self, lines: list[day_why.Line]) -> None:
+        self.why.load((place, [_(line.about), line.says]) for place, line in enumerate(lines))
+        as_tall_as(self.why, len(lines))
+        self.why.show()
 
     def _show(self, counted: StudentYear) -> None:
         days = counted.present + counted.absent
@@ -73,6 +101,7 @@ class AttendancePage(LazyPage):
         ):
             self._figures[name].say(value)
         marks = counted.marks
+        self._days = {mark.id: mark.date for mark in marks}
         self.marks.load((mark.id, _mark(mark, marks)) for mark in reversed(marks))
         self.marks.setVisible(bool(marks))
         unknown = len(counted.unknown)
