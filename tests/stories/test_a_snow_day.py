@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from studentdesk.db import Desk
 from studentdesk.records import attendance, bells, calendars
 from studentdesk.records.calendars import CalendarDay
+from studentdesk.records.years import open_year, set_stage
 from studentdesk.ui.calendar import CalendarScreen
 from tests.classroom import SECRET, Classroom, classroom, window_on
 from tests.stories.secretary import Secretary
@@ -119,3 +120,27 @@ def test_bells_are_added_like_others_and_typed_in_their_lines(qtbot: QtBot, room
             by_keyboard.type(text)
             by_keyboard.press(Key.Key_Tab)
         assert "period 2 is not over before 11:45" in str(part.grid.cells.wrong()), "at the cell, as typed"
+
+
+def test_next_year_is_planned_on_the_same_page_and_a_snow_day_is_still_today_s(
+    qtbot: QtBot, room: Classroom
+) -> None:
+    following = open_year(room.desk, "2026-27")
+    set_stage(room.desk, following, "planning")
+    calendars.make_calendar(
+        room.desk, school_year_id=following, code="LE", name="Lincoln", first_day=date(2026, 8, 24),
+        last_day=date(2026, 9, 30), school_ids=[room.school], minutes=330,
+    )  # fmt: skip
+    with window_on(room.desk, "calendar") as window:
+        by_keyboard = Secretary(qtbot, window)
+        shown = cast(CalendarScreen, window.screen_named("calendar"))
+        shown.year.picked.emit(following)
+        shown.grid.go_to(date(2026, 9, 7))
+        shown.grid.setFocus()
+        by_keyboard.type("h")
+        planned = next(one for one in calendars.days(room.desk, 2) if one.date == date(2026, 9, 7))
+        assert (planned.planned, planned.happened, planned.lost_reason) == ("holiday", "holiday", None)
+        window.show_screen("today")
+        by_keyboard.ask_for("snow")
+        assert shown.closing.form.fields["day"].text() == "10/7/2025"
+        assert shown.pick.id() == 1

@@ -207,7 +207,7 @@ def set_day(
     values: dict[str, Any] = {"happened": happened, "lost_reason": lost_reason, "makes_up": makes_up}
     values["minutes"] = minutes if minutes is not None else kept.minutes
     if desk.value("calendars.stage", calendar=calendar_id) == "planning":
-        values["planned"] = happened
+        values |= {"planned": happened, "lost_reason": None}
     with desk.change(f"Calendar day {day}: {happened}") as change:
         change.update("calendar_day", kept.id, **values)
         if is_instructional(kept.happened) != is_instructional(happened):

@@ -1,27 +1,23 @@
 """Calendar: the year as planned and as it happened, what it adds up to, a snow day, a two-hour delay."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from studentdesk.db import Desk
 from studentdesk.findings import Trouble
 from studentdesk.i18n import _
 from studentdesk.records import calendar_why, calendars
-from studentdesk.records.calendar_count import Count, calendar_count
-from studentdesk.records.calendars import LETTERS, Calendar, CalendarDay
-from studentdesk.records.years import SchoolYear, current_year
+from studentdesk.records.calendars import LETTERS, CalendarDay
 from studentdesk.ui.calendar_facts import DayFacts
 from studentdesk.ui.calendar_squares import square, words
-from studentdesk.ui.closing_panels import BellsPanel, ClosingPanel, Ground, RotationPanel, ground
+from studentdesk.ui.calendar_year import CalendarYear, read_year
+from studentdesk.ui.closing_panels import BellsPanel, ClosingPanel, RotationPanel
 from studentdesk.ui.commands import command
 from studentdesk.ui.dates import in_words
 from studentdesk.ui.fact_fields import in_year
 from studentdesk.ui.form import wide
-from studentdesk.ui.lists import Lists, read_lists
 from studentdesk.ui.picks import Pick
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import Screen, button, label, screen
@@ -33,18 +29,6 @@ if TYPE_CHECKING:
     from studentdesk.ui.window import Window
 
 WHY = (Column("what", "What", 290), Column("figure", "How much", 190), Column("why", "Why", 0))
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """A calendar's year as the screen shows it."""
-
-    ground: Ground
-    calendars: list[Calendar]
-    count: Count | None
-    days: list[CalendarDay]
-    lists: Lists
-    today: date
 
 
 @screen("calendar", "Calendar", icon="calendar-days", order=3, needs="calendar.see", keys="F11")
@@ -67,17 +51,20 @@ class CalendarScreen(Screen):
         """The pick and the buttons in the heading; the grid, or why, in the middle."""
         self._edits = edits(self.main.person)
         self._calendar: int | None = None
-        self._shown: _Shown | None = None
+        self._year: int | None = None
+        self._shown: CalendarYear | None = None
         self._days: dict[date, CalendarDay] = {}
-        self._asks: Callable[[_Shown], None] | None = None
+        self._asks: Callable[[CalendarYear], None] | None = None
         self.pick = Pick("calendar_pick", "Calendar", 250)
         self.pick.picked.connect(self._choose)
+        self.year = Pick("calendar_school_year", "School year", 96)
+        self.year.picked.connect(self._choose_year)
         self.planned = QCheckBox(_("As planned"))
         self.planned.setObjectName("calendar_as_planned")
         self.planned.setAccessibleName(_("As planned"))
         self.planned.toggled.connect(lambda _on: self._draw())
         self.why_button = button(_("Why?"), "calendar_why", self.why, icon="circle-help")
-        for widget in (self.pick, self.planned, self.why_button):
+        for widget in (self.year, self.pick, self.planned, self.why_button):
             self.heading.add(widget)
         self.count = label("", "subtitle", name="calendar_count")
         self.stands = wide("")
@@ -137,21 +124,23 @@ class CalendarScreen(Screen):
 
     def refresh(self) -> None:
         """Read the calendar's year again."""
-        chosen = self._calendar
-        self.work.read(lambda desk: _read(desk, chosen), self._load, slot="calendar.year")
+        year, chosen = self._year, self._calendar
+        self.work.read(lambda desk: read_year(desk, year, chosen), self._load, slot="calendar.year")
 
     def ask_closing(self) -> None:
         """No school on the day under the cursor, or today."""
+        self._to_this_year()
         self._ask(lambda known: self.closing.ask(known.ground, self._asked_day(known)))
 
     def ask_bells(self) -> None:
         """Other bells on the day under the cursor, or today."""
+        self._to_this_year()
         self._ask(lambda known: self.bells.ask(known.ground, self._asked_day(known)))
 
     def ask_rotation(self) -> None:
         """Letters over the calendar that is shown."""
 
-        def ask(known: _Shown) -> None:
+        def ask(known: CalendarYear) -> None:
             if known.count is not None:
                 self.rotation.ask(known.ground, known.count.calendar)
 
@@ -164,7 +153,7 @@ class CalendarScreen(Screen):
         self.why_button.setText(f" {_('The year')}" if shows else f" {_('Why?')}")
         (self.reasons if shows else self.grid).setFocus()
 
-    def _ask(self, ask: Callable[["_Shown"], None]) -> None:
+    def _ask(self, ask: Callable[["CalendarYear"], None]) -> None:
         """Open a panel, as soon as it is known what it offers; only one is open."""
         self._asks = ask
         for panel in (self.closing, self.bells, self.rotation):
@@ -172,28 +161,38 @@ class CalendarScreen(Screen):
         self.facts.hide()
         self.refresh()
 
-    def _asked_day(self, known: _Shown) -> date:
+    def _to_this_year(self) -> None:
+        """Asked from elsewhere, a panel is for today, whichever year was looked at last."""
+        if not self.grid.hasFocus():
+            self._year = None
+
+    def _asked_day(self, known: CalendarYear) -> date:
         day = self.grid.day()
         return (
             day if day and self.grid.hasFocus() and self.isVisible() and day != known.today else known.today
         )
 
+    def _choose_year(self, year: int) -> None:
+        self._year, self._days = year, {}
+        self.refresh()
+
     def _choose(self, calendar: int) -> None:
         self._calendar = calendar
         self.refresh()
 
-    def _load(self, read: _Shown) -> None:
+    def _load(self, read: CalendarYear) -> None:
         self._shown = read
-        self.heading.say(year=read.ground.year.label)
+        self.year.offer(((one.id, one.label) for one in read.years), read.ground.year.id)
+        self._calendar = read.count.calendar.id if read.count else None
         self.pick.offer(((one.id, one.name) for one in read.calendars), self._calendar)
         if read.count is None:
+            self._days = {}
             self.say_empty(
                 _("No calendar yet"), _("Make the year's calendar in Setup, from two dates and the weekdays.")
             )
             return
         self.show_content()
         first = not self._days
-        self._calendar = read.count.calendar.id
         self._days = {day.date: day for day in read.days}
         self.count.setText(calendar_why.headline(read.count))
         tight = read.count.tightest
@@ -252,19 +251,6 @@ class CalendarScreen(Screen):
         if isinstance(day, date) and day in self._days:
             self.grid.go_to(day)
         self._closed()
-
-
-def _read(desk: Desk, chosen: int | None) -> _Shown:
-    year: SchoolYear = current_year(desk)
-    found = calendars.calendars(desk, year.id)
-    ours = ground(desk, year)
-    mine = [one.id for one in ours.calendars]
-    known = {one.id for one in found}
-    at = chosen if chosen in known else next(iter([*mine, *(one.id for one in found)]), None)
-    return _Shown(
-        ours, found, calendar_count(desk, at) if at else None, calendars.days(desk, at) if at else [],
-        read_lists(desk), desk.now().date(),
-    )  # fmt: skip
 
 
 def _screen(window: "Window") -> CalendarScreen:
