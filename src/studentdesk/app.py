@@ -60,8 +60,8 @@ from studentdesk.ui.window import Window
 from studentdesk.ui.work import Work
 
 SCREEN_MODULES = (
-    "today", "students", "releases", "absences", "attendance", "calendar", "grades", "courses",
-    "incidents", "reports", "states", "setup", "clean_ups", "leavers", "lent", "half_timers",
+    "today", "students", "releases", "absences", "attendance", "office_grids", "calendar", "grades",
+    "courses", "incidents", "reports", "states", "setup", "clean_ups", "leavers", "lent", "half_timers",
 )  # fmt: skip
 SAMPLE = "Sample district"
 SIZES = ((1280, 800), (1024, 768))

@@ -31,6 +31,7 @@ SCREENS = (
     "half_timers",
     "incidents",
     "lent",
+    "office_grids",
     "reports",
     "states",
     "setup",
