@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studentdesk.findings import Trouble
@@ -122,6 +123,11 @@ class CalendarScreen(Screen):
         """The same calendar."""
         self._calendar = place["calendar"]
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever comes here begins at today, whichever year was looked at before."""
+        self._year, self._days, self._stale = None, {}, True
+        super().showEvent(event)
+
     def refresh(self) -> None:
         """Read the calendar's year again."""
         year, chosen = self._year, self._calendar
@@ -129,12 +135,10 @@ class CalendarScreen(Screen):
 
     def ask_closing(self) -> None:
         """No school on the day under the cursor, or today."""
-        self._to_this_year()
         self._ask(lambda known: self.closing.ask(known.ground, self._asked_day(known)))
 
     def ask_bells(self) -> None:
         """Other bells on the day under the cursor, or today."""
-        self._to_this_year()
         self._ask(lambda known: self.bells.ask(known.ground, self._asked_day(known)))
 
     def ask_rotation(self) -> None:
@@ -161,16 +165,10 @@ class CalendarScreen(Screen):
         self.facts.hide()
         self.refresh()
 
-    def _to_this_year(self) -> None:
-        """Asked from elsewhere, a panel is for today, whichever year was looked at last."""
-        if not self.grid.hasFocus():
-            self._year = None
-
     def _asked_day(self, known: CalendarYear) -> date:
+        """The day under the cursor; today, where the calendar that is shown does not have it."""
         day = self.grid.day()
-        return (
-            day if day and self.grid.hasFocus() and self.isVisible() and day != known.today else known.today
-        )
+        return day if day and known.today in self._days else known.today
 
     def _choose_year(self, year: int) -> None:
         self._year, self._days = year, {}

@@ -78,8 +78,8 @@ class Bells(QWidget):
         self.title = label("", "subtitle", name="bells_title")
         right.addWidget(self.title)
         right.addWidget(self.grid, 1)
-        across.addWidget(self.list, 1)
-        across.addLayout(right, 1)
+        across.addWidget(self.list, 8)
+        across.addLayout(right, 10)
         for made in (
             button(_("Add Bells …"), "add_bells", self.add, icon="plus"),
             button(_("Ring as Usual"), "usual_bells", self.make_usual, icon="bell"),
