@@ -66,7 +66,7 @@ def shown(
     return Shown(known, school, day, classes, section, attendance.codes(desk), grid)
 
 
-@screen("office_grids", "Office grid", icon="table-2", order=3, needs="attendance.edit", keys="Shift+F6")
+@screen("office_grids", "Quick marks", icon="table-2", order=3, needs="attendance.edit", keys="Shift+F6")
 class OfficeGridScreen(Screen):
     """A letter marks, Delete takes the mark away; what the records refuse says why at its cell."""
 
