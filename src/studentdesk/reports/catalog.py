@@ -13,6 +13,7 @@ from studentdesk.reports.immunizations import EXCLUSIONS, IMMUNIZATIONS
 from studentdesk.reports.missing_papers import MISSING_PAPERS
 from studentdesk.reports.one_page import ONE_PAGE
 from studentdesk.reports.report import Report
+from studentdesk.reports.schedules import CLASS_LOADS, STUDENT_SCHEDULE, TIMETABLES
 from studentdesk.reports.still_out import LENT_LETTERS, STILL_OUT
 from studentdesk.reports.student_list import STUDENT_LIST
 from studentdesk.reports.taught_elsewhere import TAUGHT_ELSEWHERE
@@ -43,5 +44,8 @@ ALL = (
     BOARD_REPORT,
     CHRONIC_ABSENCE,
     CHRONIC_STUDENTS,
+    STUDENT_SCHEDULE,
+    TIMETABLES,
+    CLASS_LOADS,
 )
 REPORTS: dict[str, Report] = {report.name: report for report in ALL}
