@@ -40,7 +40,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     )
     for school in schools(desk):
         periods = [{"period": name, "begins": begins, "ends": ends} for name, begins, ends in PERIODS]
-        bells.add_schedule(desk, school.id, "Regular", periods, usual=True)
+        bells.add_schedule(desk, school.id, "As tested", periods, usual=True)
         if school.name.endswith("High School"):
             correct_school(desk, school.id, attendance_by="both")
     yield desk

@@ -14,7 +14,7 @@ from studentdesk.exchange.report import ImportReport
 from studentdesk.exchange.spreadsheet_columns import Said, kinds
 from studentdesk.exchange.spreadsheet_look import look
 from studentdesk.exchange.spreadsheet_values import lists, readers
-from studentdesk.records import courses, enrollment, families, grades, students
+from studentdesk.records import attendance, attendance_codes, courses, enrollment, families, grades, students
 from tests.classroom import Classroom, classroom
 from tests.desk.conftest import everything
 
@@ -126,6 +126,15 @@ def test_a_mark_before_the_first_day_or_two_of_one_day_is_refused(room: Classroo
     file = write("Student ID,Date,Code", ("000001", "8/1/2025", "A"), ("000002", "9/9/2025", "A"),
                  ("000002", "9/9/2025", "T"))  # fmt: skip
     assert refused(room.desk, file) == [("not on roll", 2), ("two marks", 4)]
+
+
+def test_a_sheets_mark_obeys_the_rules_of_the_screen(room: Classroom, write: Write) -> None:
+    tardy = next(one.id for one in attendance.codes(room.desk) if one.code == "T")
+    attendance_codes.correct_code(room.desk, tardy, used_by="system")
+    file = write("Student ID,Date,Code,Class Period", ("000001", "9/6/2025", "A", ""),
+                 ("000001", "9/8/2025", "A", "7"), ("000002", "9/9/2025", "T", ""),
+                 ("000002", "9/10/2025", "A", "2"))  # fmt: skip
+    assert refused(room.desk, file) == [("no school", 2), ("not their period", 3), ("not to be used", 4)]
 
 
 def test_grades_go_to_the_class_the_student_is_in(room: Classroom, write: Write) -> None:

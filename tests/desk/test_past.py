@@ -121,6 +121,20 @@ def test_counts_are_by_school_and_grade_and_an_empty_school_stands_with_zero(sch
     ]
 
 
+def test_who_is_taught_at_home_stands_on_today_a_week_before_it_ends(school: School) -> None:
+    id = students.add_student(school.desk, last_name="Núñez", first_name="Ana", birth_date=date(2016, 3, 9))
+    enrollment.enroll(
+        school.desk, id, school_id=school.school, begins=date(2025, 9, 2), grade_level_id=school.fourth,
+        entry_kind="new",
+    )  # fmt: skip
+    for day in (date(2025, 10, 6), date(2025, 10, 7), date(2025, 10, 16)):
+        attendance.mark(school.desk, id, day, "H")
+    assert mornings.comings(school.desk, date(2025, 10, 8)) == []
+    (soon,) = mornings.comings(school.desk, date(2025, 10, 9))
+    assert (soon.kind, soon.day, soon.student_id) == ("homebound", date(2025, 10, 16), id)
+    assert mornings.comings(school.desk, date(2025, 10, 17)) == []
+
+
 def test_a_planned_entry_is_due_until_it_begins(school: School) -> None:
     id = students.add_student(school.desk, last_name="Núñez", first_name="Ana", birth_date=date(2016, 3, 9))
     enrollment.enroll(

@@ -108,6 +108,22 @@ where not exists (
   select 1 from enrollment e where e.student_id = k.student_id and e.status in ('current', 'ended')
     and e.begins <= g.date and ifnull(e.ends, '9999') >= g.date);
 
+-- name: no_school
+select g.no, g.date as value, '' as other from sheet g join known k on k.no = g.no
+where exists (select 1 from enrollment e where e.student_id = k.student_id and e.status in ('current', 'ended')
+              and g.date >= e.begins and g.date <= ifnull(e.ends, '9999'))
+  and not exists (select 1 from school_day d where d.student_id = k.student_id and d.date = g.date);
+
+-- name: not_their_period
+select g.no, g.period as value, '' as other from sheet g join known k on k.no = g.no
+where g.period is not null and g.period <> ''
+  and exists (select 1 from school_day d where d.student_id = k.student_id and d.date = g.date)
+  and not exists (select 1 from own_period o where o.student_id = k.student_id and o.date = g.date and o.period = g.period);
+
+-- name: not_to_be_used
+select g.no, c.code as value, '' as other from sheet g join known k on k.no = g.no join attendance_code c on c.id = g.code
+where c.active = 0 or c.used_by = 'system';
+
 -- name: two_marks
 select no, date as value, first as other from (
   select g.no, g.date, first_value(g.no) over (partition by k.student_id, g.date, ifnull(g.period, '') order by g.no) as first

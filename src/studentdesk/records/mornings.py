@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from studentdesk.db import Desk
 
 AHEAD = timedelta(14)
+HOMEBOUND = timedelta(7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """An entry that was planned, or a last day that has been written down. ``kind``: enters or leaves."""
+    """An entry that was planned, a last day that has been written down, or the last day taught at home.
+
+    ``kind``: enters, leaves or homebound.
+    """
 
     id: int
     student_id: int
@@ -62,5 +66,9 @@ def counts(desk: Desk, day: date) -> list[Count]:
 
 
 def comings(desk: Desk, day: date, until: date | None = None) -> list[Coming]:
-    """Planned entries up to ``until`` (those overdue among them) and withdrawals from ``day`` on, by day."""
-    return desk.read_as(Coming, "mornings.comings", day=day, until=until or day + AHEAD)
+    """Planned entries up to ``until`` (those overdue among them) and withdrawals from ``day`` on, by day.
+
+    Also whoever is marked as taught at home or in hospital, when the last day of it is a week away or less.
+    """
+    homebound = min(until or day + HOMEBOUND, day + HOMEBOUND)
+    return desk.read_as(Coming, "mornings.comings", day=day, until=until or day + AHEAD, homebound=homebound)

@@ -24,6 +24,20 @@ join grade_level g on g.id = e.grade_level_id
 where e.status in ('current', 'ended') and e.ends between :day and :until
   and ifnull(e.exit_kind, '') not in ('status change', 'promoted', 'retained')
   and e.school_id in (select id from my_school) and s.id not in (select student_id from died)
+union all
+select e.id, e.student_id, s.last_name || ', ' || ifnull(s.preferred_first_name, s.first_name), 'homebound',
+       h.day, sc.short_name, g.code, e.status
+from (select m.student_id, max(m.date) as day from attendance_mark m
+      where m.code_id in (select id from attendance_code where state_kind in ('homebound', 'hospital'))
+        and m.date >= :day and m.period = '' group by m.student_id) h
+join student s on s.id = h.student_id
+join enrollment e on e.id = (
+  select o.id from enrollment o
+  where o.student_id = h.student_id and o.status in ('current', 'ended') and +o.school_id in (select id from my_school)
+    and o.begins <= h.day and ifnull(o.ends, '9999') >= h.day
+  order by o.share desc, o.id limit 1)
+join school sc on sc.id = e.school_id join grade_level g on g.id = e.grade_level_id
+where h.day <= :homebound and s.id not in (select student_id from died)
 order by day, name;
 
 -- name: away

@@ -148,8 +148,8 @@ def _class(one: ClassOfDay) -> str:
 
 
 def coming_lines(comings: Sequence[Coming]) -> list[tuple[int, list[str]]]:
-    """A line an entry that is planned or due, or a last day to come."""
-    what = {"enters": _("enters"), "leaves": _("last day")}
+    """A line an entry that is planned or due, a last day to come, or the last one taught at home."""
+    what = {"enters": _("enters"), "leaves": _("last day"), "homebound": _("last day taught at home")}
     return [(one.student_id, [shown(one.day), one.name, what[one.kind], one.grade]) for one in comings]
 
 
