@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from studentdesk.findings import NotHere, Refused
-from studentdesk.records import conflicts, courses, enrollment, meetings, schedules, students, teachers
+from studentdesk.records import (
+    attendance,
+    conflicts,
+    courses,
+    enrollment,
+    meetings,
+    schedules,
+    students,
+    teachers,
+)
 from studentdesk.records.conflicts import Seats
 from studentdesk.records.meetings import Meeting, parsed
-from studentdesk.records.schools import add_school
+from studentdesk.records.schools import add_school, correct_school
 from studentdesk.records.staff import add_staff
 from studentdesk.records.terms import add_term
 
@@ -257,3 +266,18 @@ def test_hours_of_another_class_are_not_changed(school: "School", open_class: Op
         art: (Meeting("3", "A"),),
         band: (Meeting("3", "B"),),
     }
+
+
+def test_attendance_awaits_a_class_only_on_the_days_it_meets(
+    school: "School", open_class: Open, child: int
+) -> None:
+    correct_school(school.desk, school.school, attendance_by="period")
+    made = {pattern: open_class("ART", pattern, pattern) for pattern in ("2", "3 A", "4 B", "5 TTh", "6 MWF")}
+    for section in made.values():
+        schedules.add_class(school.desk, child, section, START)
+    with school.desk.change("A day A") as change:
+        for row in change.read("calendars.days", calendar=school.calendar):
+            if row["date"] == TODAY.isoformat():  # a Tuesday
+                change.update("calendar_day", row["id"], rotation_day="A")
+    awaited = {one.section_id for one in attendance.not_handed_in(school.desk, TODAY)}
+    assert awaited == {made["2"], made["3 A"], made["5 TTh"]}

@@ -74,6 +74,12 @@ with chosen as (
     and (not exists (select 1 from section_term t where t.section_id = s.id)
          or exists (select 1 from section_term st join term t on t.id = st.term_id
                     where st.section_id = s.id and :day between t.begins and t.ends))
+    and (not exists (select 1 from section_meeting m where m.section_id = s.id)
+         or exists (select 1 from section_meeting m where m.section_id = s.id and (
+                      m.day in ('', substr('SunMonTueWedThuFriSat', 1 + 3 * strftime('%w', :day), 3))
+                      or m.day in (select d.rotation_day from calendar_school cs
+                                   join calendar_day d on d.calendar_id = cs.calendar_id and d.date = :day
+                                   where cs.school_id = s.school_id))))
 ), here as materialized (
   select distinct e.student_id, e.school_id
   from enrollment e
