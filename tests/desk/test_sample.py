@@ -471,3 +471,19 @@ def _taught(desk: Desk) -> int:
         " and happened in ('instructional', 'late/early', 'make-up')",
     )
     return int(days[0][0])
+
+
+def test_the_mornings_have_notes_calls_and_something_for_the_principal(town: Desk) -> None:
+    (explained,) = _all(
+        town,
+        "select count(*) from absence_note n where n.accepted = 'yes' and not exists"
+        " (select 1 from attendance_mark m where m.note_id = n.id)",
+    )
+    assert explained[0] == 0
+    counts = (
+        "absence_note where accepted = 'yes'",
+        "absence_note where accepted = 'principal'",
+        "trip_student",
+    )
+    assert all(_all(town, f"select count(*) from {rows}")[0][0] for rows in counts)
+    assert _all(town, "select accepted from trip") == [("principal",)]

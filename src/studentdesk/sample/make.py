@@ -18,6 +18,7 @@ from studentdesk.sample import (
     health,
     incidents,
     lent,
+    mornings,
     people,
     programs,
     stays,
@@ -87,6 +88,7 @@ def make(
             if batch is batches[-1]:
                 change.run("sample.program_papers", year=ground.year_id)
                 change.run("sample.course_requests", year=ground.year_id)
+                mornings.write(change, ground)
 
 
 def _years(desk: Desk, label: str) -> list[int]:

@@ -32,3 +32,47 @@ from (
   where s.school_year_id = :year and c.credit = 1000 and c.department in ('Arts', 'Technology', 'World Languages')
 )
 order by student_id, course_id;
+
+-- The papers of the first students' excused absences, each day with its note.
+-- name: absence_notes
+insert into absence_note (student_id, first_day, last_day, kind, received_on, accepted, says, by_id)
+select m.student_id, m.date, m.date, case m.reason when 'doctor' then 'doctor' else 'parent' end, m.date, 'yes', m.reason, :person
+from attendance_mark m join attendance_code c on c.id = m.code_id
+where m.student_id <= 600 and m.source = 'office' and c.presence = 'absent' and c.excusal = 'excused'
+  and m.reason in ('sick', 'doctor', 'family')
+order by m.date, m.student_id;
+
+-- name: notes_on_marks
+update attendance_mark set note_id = (
+  select n.id from absence_note n where n.student_id = attendance_mark.student_id and n.first_day = attendance_mark.date)
+where student_id <= 600 and source = 'office' and reason in ('sick', 'doctor', 'family')
+  and exists (select 1 from absence_note n where n.student_id = attendance_mark.student_id and n.first_day = attendance_mark.date);
+
+-- Two notes that came after the parents' days had run out.
+-- name: notes_to_decide
+insert into absence_note (student_id, first_day, last_day, kind, received_on, accepted, says, by_id)
+select m.student_id, m.date, m.date, 'parent', :until, 'principal', 'family', :person
+from attendance_mark m join attendance_code c on c.id = m.code_id
+where m.student_id <= 600 and c.presence = 'absent' and c.excusal = 'unexcused' and m.date >= date(:until, '-30 days')
+  and exists (select 1 from enrollment e where e.student_id = m.student_id and e.status = 'current')
+group by m.student_id order by m.student_id limit 2;
+
+-- name: absence_calls
+insert into absence_call (student_id, date, contact_id, result, at, by_id)
+select m.student_id, m.date, (select k.contact_id from student_contact k where k.student_id = m.student_id
+                              order by ifnull(k.priority, 99), k.id limit 1),
+       case m.student_id % 3 when 0 then 'message' when 1 then 'reached' else 'no answer' end, m.date || 'T09:12:00', :person
+from attendance_mark m join attendance_code c on c.id = m.code_id
+where m.student_id <= 600 and c.presence = 'absent' and c.excusal = 'waiting' and m.date < :until
+order by m.date, m.student_id;
+
+-- name: trip
+insert into trip (name, first_day, last_day, code_id, asked_by, asked_on, accepted, by_id)
+select 'Science museum', :day, :day, (select id from attendance_code where code = 'F'), 'the homeroom teacher', :until,
+       'principal', :person
+where :day is not null;
+
+-- name: trip_students
+insert into trip_student (trip_id, student_id)
+select t.id, e.student_id from trip t join section_enrollment e on e.section_id = (select min(id) from section where homeroom = 1)
+where e.begins <= :until and (e.ends is null or e.ends > :until);
