@@ -46,11 +46,18 @@ def test_a_note_beyond_the_limit_waits_and_a_no_leaves_the_absence_as_it_was(
     qtbot: QtBot, room: Classroom
 ) -> None:
     child = room.students[1]
-    absence_notes.set_note_rules(room.desk, note_within=3, parent_note_days=0)
     attendance.mark(room.desk, child, date(2025, 10, 3), "A", source="teacher")
-    absence_notes.add_note(room.desk, child, first_day=date(2025, 10, 3), kind="parent")
     with window_on(room.desk, "today") as window:
         keyboard = Secretary(qtbot, window)
+        keyboard.ask_for("rules for notes")
+        keyboard.go_to("parent_note_days")
+        keyboard.type("0")
+        keyboard.press(Key.Key_Return, held=Held.ControlModifier)
+        assert absence_notes.note_rules(room.desk) == (3, 0)
+        keyboard.press(Key.Key_F3, held=Held.ShiftModifier)
+        keyboard.fill("bauer")
+        keyboard.type("p")
+        keyboard.press(Key.Key_Return, held=Held.ControlModifier)
         keyboard.ask_for("for the principal")
         keyboard.press(Key.Key_N)
     (note,) = absence_notes.notes(room.desk, child)

@@ -161,6 +161,12 @@ def set_note_rules(desk: Desk, *, note_within: int | None, parent_note_days: int
         change.update("district", id, note_within=note_within, parent_note_days=parent_note_days)
 
 
+def note_rules(desk: Desk) -> tuple[int | None, int | None]:
+    """School days in which a note must come, and days a year parents' notes may explain."""
+    row = desk.one("absence_notes.rules")
+    return (row["note_within"], row["parent_note_days"]) if row else (None, None)
+
+
 def turn_unexcused(desk: Desk) -> int:
     """Absences whose note did not come in time turn unexcused; notes that came since explain theirs.
 

@@ -37,6 +37,9 @@ group by n.kind order by n.kind;
 -- name: most
 select parent_note_days from district;
 
+-- name: rules
+select note_within, parent_note_days from district;
+
 -- name: district
 select id from district;
 

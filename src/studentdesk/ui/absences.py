@@ -22,6 +22,7 @@ from studentdesk.ui.families_to_call import FamiliesToCall
 from studentdesk.ui.field import Line
 from studentdesk.ui.group_panel import GroupPanel
 from studentdesk.ui.lists import Lists, read_lists
+from studentdesk.ui.note_rules_panel import NoteRulesPanel
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import Screen, button, label, screen
 from studentdesk.ui.tardy_slip import SlipPrinter
@@ -58,7 +59,9 @@ class AbsencesScreen(Screen):
         }
         self.group = GroupPanel(self.work)
         self.group.done.connect(self._marked)
+        self.rules = NoteRulesPanel(self.work)
         self.group.closed.connect(self._next)
+        self.rules.closed.connect(self._next)
         self.slips = SlipPrinter(self.work)
         self.slips.said.connect(self.main.say)
         self.slips.troubled.connect(self.main.trouble)
@@ -96,7 +99,7 @@ class AbsencesScreen(Screen):
             left.addWidget(widget)
         right = QVBoxLayout()
         right.setSpacing(scaled(10))
-        for panel in (*self.panels.values(), self.group):
+        for panel in (*self.panels.values(), self.group, self.rules):
             right.addWidget(panel)
         right.addWidget(self.slips.shown)
         self._to_call = label("", "subtitle", name="families_said")
@@ -134,8 +137,13 @@ class AbsencesScreen(Screen):
         self._put_away("")
         self.group.ask()
 
+    def ask_rules(self) -> None:
+        """Open the panel for the district's rules for notes."""
+        self._put_away("")
+        self.rules.ask()
+
     def _put_away(self, but: str) -> None:
-        for panel in (*(panel for name, panel in self.panels.items() if name != but), self.group):
+        for panel in (*(panel for name, panel in self.panels.items() if name != but), self.group, self.rules):
             if panel.isVisible():
                 panel.close_it()
 
@@ -243,6 +251,13 @@ def note(window: Window) -> None:
 def group(window: Window) -> None:
     """Mark a class, a list or named students for a day or a range, or ask for a trip of theirs."""
     _screen(window).ask_group()
+
+
+@command("absences.rules", "R&ules for Notes …", menu="&Attendance", needs="setup.edit",
+         screen="absences", icon="settings", group=8)  # fmt: skip
+def rules(window: Window) -> None:
+    """School days until an absence without a note is unexcused; days a year that parents’ notes explain."""
+    _screen(window).ask_rules()
 
 
 @command("absences.families", "&Families to Call", menu="&Attendance", keys="Shift+F4",
