@@ -8,6 +8,7 @@ from studentdesk.db import Desk
 from studentdesk.findings import Refused
 from studentdesk.records import attendance, bells, calendars, closings, rotations
 from studentdesk.records.calendars import CalendarDay
+from studentdesk.records.schools import add_school
 from tests.desk.acts import World, small_school
 from tests.desk.conftest import School
 
@@ -141,3 +142,23 @@ def test_a_year_that_is_planned_has_no_other_plan_than_what_its_days_are(school:
         change.update("school_year", school.year, stage="planning")
     calendars.set_days(school.desk, school.calendar, [DAY], "holiday")
     assert on(school, DAY).planned == "holiday"
+
+
+def test_a_clerk_of_one_school_closes_no_other_school_s_day(school: School, secret: bytes) -> None:
+    desk = school.desk
+    other = add_school(desk, "Franklin Elementary", "FE")
+    theirs = calendars.make_calendar(
+        desk, school_year_id=school.year, code="FE", name="Franklin", first_day=date(2025, 8, 25),
+        last_day=date(2026, 6, 5), school_ids=[other], minutes=330,
+    )  # fmt: skip
+    with desk.change("Add a person", final=True) as change:
+        person = change.insert("person", name="Rae", role="administrator")
+        change.insert("person_school", person_id=person, school_id=school.school)
+    clerk = Desk.open(desk.path, secret, "Rae")
+    assert [one.code for one in calendars.calendars_of_schools(clerk, school.year)] == ["LE"]
+    with pytest.raises(Refused, match="Franklin Elementary uses one of them"):
+        closings.close_school(clerk, [school.calendar, theirs], DAY)
+    with pytest.raises(Refused, match="Franklin Elementary uses one of them"):
+        closings.change_bells(clerk, [theirs], DAY, "Usual")
+    assert closings.close_school(clerk, [school.calendar], DAY) == 1
+    clerk.close()

@@ -79,7 +79,7 @@ def _school_days(desk: Desk, calendar_ids: Sequence[int], day: date) -> list[Any
     asked = json.dumps(list(calendar_ids))
     for school in desk.read("closings.schools", calendars=asked):
         if not school["mine"]:
-            raise Refused(f"Calendars: {school['name']} shares one, and it is not among your schools.")
+            raise Refused(f"Calendars: {school['name']} uses one of them, and it is not among your schools.")
     rows = desk.read("closings.days", calendars=asked, day=day)
     days = [row for row in rows if row["happened"] in INSTRUCTIONAL]
     if not days:
