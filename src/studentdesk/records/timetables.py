@@ -66,6 +66,12 @@ def rooms(desk: Desk, school_id: int, school_year_id: int) -> list[str]:
     return [row["room"] for row in desk.read("timetables.rooms", school=school_id, year=school_year_id)]
 
 
+def busiest_school(desk: Desk, school_year_id: int) -> int | None:
+    """The school with the most classes in a year besides homerooms: where schedules are worked on."""
+    found: int | None = desk.value("timetables.busiest_school", year=school_year_id)
+    return found
+
+
 def _hours(
     desk: Desk, year_id: int, *, staff: int | None = None, student: int | None = None,
     school: int | None = None, room: str | None = None,

@@ -36,3 +36,8 @@ select t.id, t.last_name || ', ' || t.first_name as name from staff t
 where t.id in (select ss.staff_id from section s join section_staff ss on ss.section_id = s.id
                where s.school_id = :school and s.school_year_id = :year and s.school_id in (select id from my_school))
 order by t.last_name, t.first_name, t.id;
+
+-- name: busiest_school
+select school_id from section
+where school_year_id = :year and homeroom = 0 and school_id in (select id from my_school)
+group by school_id order by count(*) desc, school_id limit 1;

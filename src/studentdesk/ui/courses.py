@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from studentdesk.db.desk import Desk
 from studentdesk.i18n import _
-from studentdesk.records import courses, meetings, section_copies
+from studentdesk.records import courses, meetings, section_copies, timetables
 from studentdesk.records.courses import Section
 from studentdesk.records.schools import School, schools
 from studentdesk.records.years import SchoolYear, current_year, school_years
@@ -55,8 +55,9 @@ def _read(desk: Desk, school: int | None, year: int | None) -> _Shown:
     lists = read_lists(desk)
     if not known or not years:
         return _Shown(known, years, lists)
-    at = next((one for one in known if one.id == school), None) or known[-1]
     then = next((one for one in years if one.id == year), None) or current_year(desk)
+    wanted = school or timetables.busiest_school(desk, then.id)
+    at = next((one for one in known if one.id == wanted), known[0])
     before = next((one for one in years if one.begins < then.begins), None)
     found = courses.sections(desk, at.id, then.id)
     hours = meetings.meetings(desk, [one.id for one in found])
@@ -82,7 +83,7 @@ class CoursesScreen(Screen):
         self._meets: dict[int, str] = {}
         self._year: SchoolYear | None = None
         self._before: SchoolYear | None = None
-        self.school = Pick("courses_school", "School", 200)
+        self.school = Pick("courses_school", "School", 236)
         self.year = Pick("courses_year", "School year", 92)
         self.copy = button(_("Copy Last Year’s Classes"), "copy_classes", self.copy_classes, look="primary")
         for widget in (self.copy, self.school, self.year):
