@@ -72,7 +72,7 @@ def requests(
 
 
 def demand(desk: Desk, school_id: int, school_year_id: int) -> list[Demand]:
-    """Every course that is asked for or offered at a school in a year, by name."""
+    """Every course that is asked for or offered at a school in a year, those asked for first."""
     return desk.read_as(Demand, "course_requests.demand", school=school_id, year=school_year_id)
 
 

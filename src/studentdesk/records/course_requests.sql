@@ -45,4 +45,4 @@ select c.id, c.local_code as code, c.name, ifnull(a.requested, 0) as requested, 
 from named n join course c on c.id = n.course_id
 left join asked a on a.course_id = c.id left join offered o on o.course_id = c.id
 where :school in (select id from my_school)
-order by c.name, c.local_code;
+order by ifnull(a.requested, 0) = 0, c.name, c.local_code;

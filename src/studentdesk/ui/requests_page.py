@@ -51,10 +51,10 @@ class RequestsPage(QWidget):
         self._short: set[int] = set()
         self.grade = Pick("requests_grade", "Grade level now", 150)
         self.grade.picked.connect(lambda _id: self.read(self._school, self._year))
-        entry = [Cell(f"p{n}", str(n), 60, entry=edits) for n in range(1, PLACES + 1)]
-        entry += [Cell(f"a{n}", f"Alt. {n}", 60, entry=edits) for n in range(1, ALTERNATES + 1)]
+        entry = [Cell(f"p{n}", str(n), 68, entry=edits) for n in range(1, PLACES + 1)]
+        entry += [Cell(f"a{n}", f"Alt. {n}", 68, entry=edits) for n in range(1, ALTERNATES + 1)]
         self.grid = EntryGrid(
-            [Cell("name", "Student", 156), Cell("grade", "Grade", 60), *entry], "requests", "Course requests"
+            [Cell("name", "Student", 148), Cell("grade", "Grade", 60), *entry], "requests", "Course requests"
         )
         self.grid.entered.connect(self._keep)
         self.demand = Rows(DEMAND, "demand", "Courses against seats", self._sign)
