@@ -4,7 +4,6 @@ from typing import Any
 
 from studentdesk.db.desk import Desk
 from studentdesk.records import attendance_codes, course_facts, courses, programs, required_papers
-from studentdesk.records.attendance import AttendanceCode
 from studentdesk.records.courses import Section
 from studentdesk.records.facts import Fact, flag
 from studentdesk.records.required_papers import RequiredPaper
@@ -130,19 +129,16 @@ ATTENDANCE_CODES = Book(
     columns=(
         Column("code", "Letter", 56),
         Column("word", "Word", 0),
-        Column("counts", "Counts as", 116),
+        Column("counts", "Counts as", 124),
         Column("excusal", "Excused", 88),
-        Column("state_kind", "For the state", 100),
-        Column("rule", "Minutes and limits", 150),
-        Column("used_by", "Used by", 76),
-        Column("active", "In use", 58),
+        Column("used_by", "Used by", 72),
+        Column("active", "In use", 62),
     ),
     facts=attendance_codes.FACTS,
     asked=("code", "word", "counts", "excusal", "state_kind", "used_by"),
     corrected=tuple(name for name in attendance_codes.FACTS if name != "code"),
     words=lambda one, lists: [
-        one.code, one.word, one.counts, one.excusal, one.state_kind, _limits(one), one.used_by,
-        said(one.active),
+        one.code, one.word, one.counts, one.excusal, one.used_by, said(one.active)
     ],
     add=lambda desk, _owner, values: attendance_codes.add_code(desk, **values),
     correct=corrected(attendance_codes.correct_code),
@@ -150,13 +146,6 @@ ATTENDANCE_CODES = Book(
         name: tuple(Choice(one, one) for one in choices) for name, choices in attendance_codes.CHOICES.items()
     },
 )  # fmt: skip
-
-
-def _limits(one: AttendanceCode) -> str:
-    parts = [f"{one.minutes} min" if one.minutes else ""]
-    parts.append(f"half from {one.half_after} min" if one.half_after else "")
-    parts.append(f"day from {one.absent_after} min" if one.absent_after else "")
-    return ", ".join(part for part in parts if part)
 
 
 REQUIRED_PAPERS = Book(

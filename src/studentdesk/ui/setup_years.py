@@ -41,11 +41,11 @@ class Years(QWidget):
         stages = tuple(Choice(stage, STAGE_WORDS[stage]) for stage in STAGES)
         rules = tuple(Choice(rule.words, rule.words) for rule in day_rules())
         columns = [
-            Column("label", "School year", 96),
-            Column("from", "From", 96),
-            Column("to", "To", 96),
-            Column("stage", "Stage", 96, entry=edits, choices=stages),
-            Column("words", "What that means", 150),
+            Column("label", "Year", 72),
+            Column("from", "From", 80),
+            Column("to", "To", 84),
+            Column("stage", "Stage", 76, entry=edits, choices=stages),
+            Column("words", "In words", 128),
             Column("rule", "How the day is counted", 0, entry=edits, choices=rules),
         ]
         self.grid = EntryGrid(columns, "setup_years", "School years")
