@@ -19,6 +19,7 @@ from studentdesk.ui.screen import label
 from studentdesk.ui.tall import as_tall_as
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
+from studentdesk.ui.year_calendar import YearCalendar
 
 MARKS = (
     Column("day", "Day", 96),
@@ -49,7 +50,9 @@ class AttendancePage(LazyPage):
         self.why.hide()
         self._days: dict[int, date] = {}
         self._none = wide("")
+        self.calendar = YearCalendar()
         self.body.addLayout(across)
+        self.body.addWidget(self.calendar)
         self.body.addWidget(label(_("Marks"), "subtitle"))
         self.body.addWidget(self._none)
         self.body.addWidget(self.marks, 1)
@@ -69,6 +72,7 @@ class AttendancePage(LazyPage):
         for figure in self._figures.values():
             figure.say("")
         self.why.hide()
+        self.calendar.show_year(None)
         self.marks.load([])
 
     def _moved(self, mark: int) -> None:
@@ -100,6 +104,7 @@ class AttendancePage(LazyPage):
             ("rate", rate),
         ):
             self._figures[name].say(value)
+        self.calendar.show_year(counted)
         marks = counted.marks
         self._days = {mark.id: mark.date for mark in marks}
         self.marks.load((mark.id, _mark(mark, marks)) for mark in reversed(marks))
