@@ -1,10 +1,12 @@
 """One student at a glance: what is said first, of whom, today and this year; the paper says the same."""
 
+import io
 from datetime import date, datetime
 from decimal import Decimal
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from studentdesk.db import Desk
 from studentdesk.findings import NotHere, Refused
@@ -16,6 +18,7 @@ from studentdesk.records import (
     enrollment,
     families,
     grades,
+    photos,
     releases,
     staff,
     students,
@@ -128,6 +131,23 @@ def test_a_child_of_another_school_has_no_glance(school: School, ana: int, secre
     with pytest.raises(NotHere):
         glance(clerk, ana)
     clerk.close()
+
+
+def test_the_paper_shows_the_photo_above_the_lines_and_nothing_where_there_is_none(
+    school: School, ana: int
+) -> None:
+    bare = REPORTS["one-page"].build(school.desk, {"student": ana})
+    assert bare.sheet.faces == {} and "<img" not in bare.html
+    kept = io.BytesIO()
+    Image.new("RGB", (30, 40), "navy").save(kept, "JPEG")
+    photos.set_photo(school.desk, ana, kept.getvalue())
+    printed = REPORTS["one-page"].build(school.desk, {"student": ana})
+    document = pypdfium2.PdfDocument(printed.pdf)
+    assert len(document) == 1
+    (picture,) = document[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+    assert picture.get_bounds()[2] > 500  # at the right, where no line stands
+    document.close()
+    assert 'alt="Photo of ' in printed.html
 
 
 def test_the_paper_is_one_page_with_the_same_words_and_no_name_in_the_log(school: School, ana: int) -> None:

@@ -14,6 +14,7 @@ from studentdesk.records import (
     courses,
     court_papers,
     dismissals,
+    drills,
     enrollment,
     families,
     households,
@@ -72,7 +73,17 @@ def pair(school: School) -> tuple[int, int]:
     for child in found:
         (piece,) = enrollment.pieces(desk, child)
         enrollment.correct_piece(desk, piece.id, served_id=center, session="am")
-    attendance.take(desk, section, DAY, dict.fromkeys(found, "A"))
+    attendance.take(desk, section, DAY, {found[0]: "T", found[1]: "A"})
+    open_still = courses.add_section(
+        desk, course_id=course, school_id=school.school, school_year_id=school.year, code="4B", homeroom=True
+    )
+    other = students.add_student(desk, last_name="Roe", first_name="Kim")
+    enrollment.enroll(
+        desk, other, school_id=school.school, begins=date(2025, 8, 25), grade_level_id=school.fourth,
+        entry_kind="new",
+    )  # fmt: skip
+    courses.join_section(desk, open_still, other, date(2025, 8, 25))
+    drills.add_drill(desk, school.school, kind="fire", date=DAY, minutes="2.5")
     placed = students.add_student(desk, last_name=DEAD, first_name="Elsewhere")
     placements.place(desk, placed, kind="home education", begins=date(2025, 8, 25))
     for child in found:

@@ -1,7 +1,9 @@
-"""What stands above a table on paper: its title, its facts side by side, how many rows, and the day."""
+"""What stands above a table on paper: its title, its facts side by side, how many rows, the day, a photo."""
 
+import io
 from dataclasses import dataclass
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from studentdesk.reports.letters import BOLD, REGULAR, lines, shown, width
@@ -11,6 +13,7 @@ from studentdesk.reports.sheet import Sheet, Table, day_words
 BIG, MIDDLE = 15.0, 11.0
 SIZE, LEADING, GAP = 9.0, 12.5, 16.0
 ABOVE, BETWEEN, BELOW = 8.0, 2.0, 4.0
+FACE_WIDE, FACE_HIGH = 48.0, 64.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,14 @@ class Heading:
     beside: str
     facts: tuple[Fact, ...]
     fact_lines: int
+    face: bytes | None = None
 
     @property
     def height(self) -> float:
         """From the end of what is above to the table's own titles."""
         facts = BETWEEN + self.fact_lines * LEADING if self.facts else 0
-        return ABOVE + len(self.title) * self.size * 1.3 + facts + BELOW
+        words = len(self.title) * self.size * 1.3 + facts
+        return ABOVE + max(words, FACE_HIGH if self.face else 0) + BELOW
 
     def draw(self, canvas: Canvas, top: float) -> float:
         """Draw it below ``top`` and answer where it ends."""
@@ -54,6 +59,10 @@ class Heading:
         y = top - ABOVE - len(self.title) * self.size * 1.3 - BETWEEN - SIZE
         for fact in self.facts:
             self._draw_fact(canvas, fact, y - fact.line * LEADING)
+        if self.face:
+            corner = self.paper.right - FACE_WIDE, top - ABOVE - FACE_HIGH
+            picture = ImageReader(io.BytesIO(self.face))
+            canvas.drawImage(picture, *corner, FACE_WIDE, FACE_HIGH, preserveAspectRatio=True, anchor="ne")
         return top - self.height
 
     def _draw_fact(self, canvas: Canvas, fact: Fact, y: float) -> None:
@@ -71,7 +80,8 @@ def table_heading(sheet: Sheet, table: Table, paper: Paper, *, continued: bool) 
     words = f"{table.title}, continued" if continued else table.title
     facts = [] if continued else list(zip(sheet.facts, table.facts, strict=True))
     beside = ", ".join(filter(None, (table.tally, day_words(sheet.day) if sheet.page_each else "")))
-    return _heading(paper, words, BIG if sheet.page_each else MIDDLE, beside, facts)
+    face = sheet.face(table) if not continued else None
+    return _heading(paper, words, BIG if sheet.page_each else MIDDLE, beside, facts, face)
 
 
 def sheet_heading(sheet: Sheet, paper: Paper) -> Heading:
@@ -80,10 +90,18 @@ def sheet_heading(sheet: Sheet, paper: Paper) -> Heading:
     return _heading(paper, sheet.title, BIG, beside, [])
 
 
-def _heading(paper: Paper, words: str, size: float, beside: str, facts: list[tuple[str, str]]) -> Heading:
-    title = lines(shown(words), BOLD, size, paper.room - width(beside, REGULAR, SIZE) - GAP)
-    placed, deepest = _placed([(label, shown(value)) for label, value in facts if value], paper.room)
-    return Heading(paper, tuple(title), size, beside, placed, deepest)
+def _heading(
+    paper: Paper,
+    words: str,
+    size: float,
+    beside: str,
+    facts: list[tuple[str, str]],
+    face: bytes | None = None,
+) -> Heading:
+    room = paper.room - (FACE_WIDE + GAP if face else 0)
+    title = lines(shown(words), BOLD, size, room - width(beside, REGULAR, SIZE) - GAP)
+    placed, deepest = _placed([(label, shown(value)) for label, value in facts if value], room)
+    return Heading(paper, tuple(title), size, beside, placed, deepest, face)
 
 
 def _placed(facts: list[tuple[str, str]], room: float) -> tuple[tuple[Fact, ...], int]:

@@ -7,6 +7,7 @@ from studentdesk.findings import Refused
 from studentdesk.records import students
 from studentdesk.records.glance import Section, glance
 from studentdesk.records.mail import has_died
+from studentdesk.records.photos import photo
 from studentdesk.reports import options
 from studentdesk.reports.options import Given
 from studentdesk.reports.printed import Printed
@@ -31,7 +32,9 @@ def one_page(desk: Desk, given: Given) -> Printed:
     table = Table(found.hit.name, facts, rows, (found.student_id,) * len(rows))
     titles = ("Student ID", "Grade level", "School", "Birth date")
     sheet = begun(desk, year, found.day, "One student on one page", "Student", titles, COLUMNS, (table,))
-    return Printed(replace(sheet, line=LINE, upright=True), titled=False)
+    face = photo(desk, found.student_id)
+    faces = {found.student_id: face} if face else {}
+    return Printed(replace(sheet, line=LINE, upright=True, faces=faces), titled=False)
 
 
 def _rows(section: Section) -> list[tuple[str, str, str]]:
@@ -44,7 +47,7 @@ def _rows(section: Section) -> list[tuple[str, str, str]]:
 ONE_PAGE = Report(
     "one-page",
     "One student on one page",
-    "Alerts, whom to call, today’s classes, attendance, grades, programs and conduct of one student.",
+    "Photo, alerts, whom to call, today’s classes, attendance, grades, programs and conduct of one student.",
     (options.ONE_STUDENT,),
     one_page,
 )

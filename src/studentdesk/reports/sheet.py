@@ -92,7 +92,7 @@ class Sheet:
     line: float = 13  # points from one row to the next
     upright: bool = False  # never turned across: what does not fit goes on in the next line
     form: Literal["tables", "cards", "slips"] = "tables"
-    faces: Mapping[int, bytes] = field(default_factory=dict)  # photos by student, for cards
+    faces: Mapping[int, bytes] = field(default_factory=dict)  # photos, by student
 
     def for_whom(self, recipient: str, purpose: str) -> "Sheet":
         """The same sheet with the recipient and the purpose at its foot."""
@@ -117,6 +117,10 @@ class Sheet:
                 for row in table.rows
             ),
         ]
+
+    def face(self, table: Table) -> bytes | None:
+        """The photo that stands above a table of one student."""
+        return self.faces.get(table.students[0]) if self.form == "tables" and table.students else None
 
     def students(self) -> list[int]:
         """Whose records the sheet shows, each once, in its order."""

@@ -4,12 +4,14 @@ One file that stands alone and loads nothing. Tables have a caption, each title 
 column and each name the heading of its row (WCAG 2.1, 1.3.1).
 """
 
+from base64 import b64encode
 from html import escape
 
 from studentdesk.reports.letters import storable
 from studentdesk.reports.sheet import LANGUAGE, PRIVATE, Letter, Sheet, Table, day_words
 
 LOADS_NOTHING = "default-src 'none'; style-src 'unsafe-inline'"
+OWN_PICTURES = f"{LOADS_NOTHING}; img-src data:"
 STYLE = (
     "body{font:16px/1.45 'Noto Sans',system-ui,sans-serif;color:#1b2430;background:#fff;"
     "max-width:70rem;margin:2rem auto;padding:0 1rem}"
@@ -30,13 +32,14 @@ def html(sheet: Sheet) -> str:
     """The sheet as one HTML document."""
     title = _text(f"{sheet.title}, {sheet.district}")
     made, whom = sheet.stamp.lines()
+    loads = OWN_PICTURES if any(sheet.face(table) for table in sheet.tables) else LOADS_NOTHING
     return "\n".join(
         [
             "<!DOCTYPE html>",
             f'<html lang="{LANGUAGE}">',
             "<head>",
             '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{LOADS_NOTHING}">',
+            f'<meta http-equiv="Content-Security-Policy" content="{loads}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{title}</title>",
             f"<style>{STYLE}</style>",
@@ -72,6 +75,7 @@ def _table(sheet: Sheet, table: Table) -> list[str]:
         "<section>",
         *([f"<address>{address}</address>"] if address else []),
         f'<h2 dir="auto">{_text(table.title)}</h2>',
+        *_face(table, sheet.face(table)),
         *(["<dl>", *facts, "</dl>"] if facts else []),
         *(f'<p dir="auto">{_text(words)}</p>' for words in letter.before),
         '<div class="wide"><table>',
@@ -84,6 +88,13 @@ def _table(sheet: Sheet, table: Table) -> list[str]:
         *(f'<p dir="auto">{_text(words)}</p>' for words in letter.after),
         "</section>",
     ]
+
+
+def _face(table: Table, face: bytes | None) -> list[str]:
+    if not face:
+        return []
+    held = f"data:image/jpeg;base64,{b64encode(face).decode()}"
+    return [f'<img src="{held}" height="120" alt="Photo of {_text(table.title)}">']
 
 
 def _cell(sheet: Sheet, at: int, text: str) -> str:
