@@ -30,6 +30,7 @@ COURSE = {
     "sced_credit": Fact("SCED credit", "hundredths", most=9, example="1"),
     "sced_sequence": Fact("SCED sequence", longest=6, example="1 of 2"),
     "grade_scale_id": link("Grade scale", "grade_scale"),
+    "out_of_gpa": flag("Not in the grade point average"),
 }
 FORMS = {
     "sced_course": (r"\d{3}", "write three digits"),

@@ -42,6 +42,7 @@ class Course:
     sced_credit: Decimal | None
     sced_sequence: str | None
     grade_scale_id: int | None
+    out_of_gpa: bool | None
 
 
 @dataclass(frozen=True, slots=True)

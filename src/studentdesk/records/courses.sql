@@ -1,7 +1,7 @@
 -- name: all
 select id, local_code, name, department, state_course_code, credit, active, grade_low_id, grade_high_id,
        required_to_graduate, honors, advanced_placement, baccalaureate, cambridge, dual_credit, college_id, college_credit,
-       end_exam, sced_subject, sced_course, sced_level, sced_credit, sced_sequence, grade_scale_id
+       end_exam, sced_subject, sced_course, sced_level, sced_credit, sced_sequence, grade_scale_id, out_of_gpa
 from course order by name, local_code;
 
 -- name: by_code

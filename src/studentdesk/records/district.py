@@ -5,7 +5,15 @@ from typing import Any
 
 from studentdesk.db import Change, Desk
 from studentdesk.findings import Refused
-from studentdesk.records import codes, grade_levels, grade_scales, local_fields, programs, required_papers
+from studentdesk.records import (
+    codes,
+    gpa_rules,
+    grade_levels,
+    grade_scales,
+    local_fields,
+    programs,
+    required_papers,
+)
 from studentdesk.records.facts import checked, flag
 from studentdesk.records.years import open_year, span
 
@@ -100,6 +108,7 @@ def found(desk: Desk, name: str, state: str, year_label: str) -> int:
         codes.add(change, codes.missing(desk, state.lower()))
         programs.add_usual(change)
         grade_scales.add_shipped(change)
+        gpa_rules.add_shipped(change)
         required_papers.add(change, required_papers.missing(desk, state))
         local_fields.make_local_fields(desk, local_fields.of_state(state))
     return institution
@@ -117,8 +126,8 @@ def catch_up(desk: Desk) -> None:
     fields = local_fields.missing(desk, local_fields.of_state(founded["state"]))
     has_programs = bool(programs.programs(desk))
     papers = required_papers.missing(desk, founded["state"])
-    has_scales = not grade_scales.missing(desk)
-    if not lacking and not fields and not papers and has_programs and has_scales:
+    has_scales, has_gpa = not grade_scales.missing(desk), not gpa_rules.missing(desk)
+    if not lacking and not fields and not papers and has_programs and has_scales and has_gpa:
         return
     with desk.change("Bring the lists up to date", final=True, source="program") as change:
         codes.add(change, lacking)
@@ -127,6 +136,8 @@ def catch_up(desk: Desk) -> None:
             programs.add_usual(change)
         if not has_scales:
             grade_scales.add_shipped(change)
+        if not has_gpa:
+            gpa_rules.add_shipped(change)
         local_fields.make_local_fields(desk, fields)
 
 
