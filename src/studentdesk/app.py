@@ -42,6 +42,7 @@ from studentdesk.i18n import speak
 from studentdesk.preferences import Preferences, file, preferences
 from studentdesk.records import district, incidents, students
 from studentdesk.records.absence_notes import told_unexcused, turn_unexcused
+from studentdesk.records.attendance_steps import take_back, told_taken_back
 from studentdesk.records.conditions import conditions
 from studentdesk.records.district import catch_up
 from studentdesk.records.enrollment import begin_planned
@@ -131,6 +132,7 @@ def at_the_door(opened: Opened) -> Opened:
         catch_up(desk)
         begin_planned(desk)
         opened.findings += told_unexcused(turn_unexcused(desk))
+        opened.findings += told_taken_back(take_back(desk))
     finally:
         desk.close()
     return opened

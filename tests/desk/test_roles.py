@@ -71,6 +71,7 @@ def mark_the_whole_child(school: School, change: Change, student: int) -> None:
         fill(table, student_id=student)
     fill("dose", medication_id=fill("medication", student_id=student))
     fill("student_paper", student_id=student, required_paper_id=1, school_year_id=year, attachment_id=page)
+    fill("attendance_step", student_id=student, school_year_id=year, by_id=1)
     fill("assessment_plan", student_id=student, school_year_id=year, assessment="a", window="w", exempt=1)
     fill("locker", school_id=school.school, number="1", place="East")
     day = "2025-10-07"

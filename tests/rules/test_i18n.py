@@ -5,14 +5,16 @@ import re
 import pytest
 
 from studentdesk.i18n import messages, written
-from studentdesk.reports import immunization_letters, sheet, still_out
+from studentdesk.reports import attendance_letters, immunization_letters, sheet, still_out
 from studentdesk.resources import folder
 
 LANGUAGES = sorted(file.parent.name for file in (folder() / "locale").glob("*/letters.po"))
 SOURCES = "".join(path.read_text("utf-8") for path in (folder().parent / "src" / "studentdesk").rglob("*.py"))
 OF_LETTERS = (
     immunization_letters.OUT, immunization_letters.STAYS, immunization_letters.GIVEN,
-    immunization_letters.WHERE, still_out.WORDS, still_out.AFTER, *sheet.MONTHS,
+    immunization_letters.WHERE, still_out.WORDS, still_out.AFTER, attendance_letters.BEGIN,
+    attendance_letters.AGAIN, attendance_letters.LAW, attendance_letters.NOTE, attendance_letters.HELP,
+    attendance_letters.NEXT, *sheet.MONTHS,
 )  # fmt: skip
 
 

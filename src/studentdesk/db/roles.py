@@ -74,6 +74,7 @@ RESTRICTED: dict[str, frozenset[tuple[str, str]]] = {
             )
         }
     ),
+    "truancy": frozenset({("attendance_step", "*")}),
     "papers": frozenset({("student_paper", "*")}),
     "local": frozenset({("local_value", "restricted_content")}),
     # Files as they were filed, scanned orders, and findings hold what the groups above hide.

@@ -15,6 +15,7 @@ from studentdesk.findings import Finding, Refused
 from studentdesk.records import absences, attendance
 from studentdesk.records.absences import Unexplained, check_days, school_days, twin, unexplained
 from studentdesk.records.attendance import AttendanceCode
+from studentdesk.records.attendance_steps import take_back
 from studentdesk.records.facts import Fact, checked, code, day
 from studentdesk.records.years import year_of
 
@@ -120,6 +121,7 @@ def add_note(desk: Desk, student_id: int, *, accept: bool = True, **given: Any) 
         )
         if accepted == YES:
             _explain(desk, change, note, student_id, first, last)
+            take_back(desk, student_id)
     return note
 
 
@@ -130,6 +132,7 @@ def decide_note(desk: Desk, note_id: int, accept: bool) -> None:
         change.update("absence_note", note_id, accepted=YES if accept else NO)
         if accept and note.accepted != YES:
             _explain(desk, change, note_id, note.student_id, note.first_day, note.last_day)
+            take_back(desk, note.student_id)
         elif not accept:
             _forget(change, note_id)
 

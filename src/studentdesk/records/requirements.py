@@ -26,6 +26,10 @@ DRILLS = (
 MINIMUMS = (
     "grades", "session", "days", "hours", "either", "day_minutes", "from", "until", "source", "how_sure",
 )  # fmt: skip
+TRUANCY = (
+    "code", "name", "kind", "counts", "days", "span", "after", "between", "due", "age_from", "age_until",
+    "exit_kind", "exit_code", "source", "how_sure",
+)  # fmt: skip
 GROUPS = ("everybody", "transfer", "foster", "homeless")
 GATHERED = "Gathered, not compared with the state’s document."
 Row = Mapping[str, str]
@@ -65,6 +69,14 @@ def papers(state: str) -> tuple[Row, ...]:
 def drills(state: str) -> tuple[Row, ...]:
     """The safety drills that a state asks of a school, as its table has them."""
     return _rows(state, "drills", DRILLS)
+
+
+def truancy(state: str) -> tuple[Row, ...]:
+    """The steps about absences that a state asks for, and the district's letters that none of them is."""
+    asked = _rows(state, "truancy", TRUANCY)
+    named = {row["code"] for row in asked}
+    letters = _read(folder() / "attendance" / "letters.csv", TRUANCY)
+    return (*asked, *(row for row in letters if row["code"] not in named))
 
 
 def minimums(state: str, day: date) -> tuple[Row, ...]:

@@ -1,5 +1,6 @@
 """Every report there is: what the Reports screen lists and the command line prints."""
 
+from studentdesk.reports.attendance_letters import ATTENDANCE_LETTERS
 from studentdesk.reports.board import BOARD_REPORT
 from studentdesk.reports.chronic import CHRONIC_ABSENCE, CHRONIC_STUDENTS
 from studentdesk.reports.class_list import CLASS_LIST
@@ -40,6 +41,7 @@ ALL = (
     NOT_HANDED_IN,
     SUBSTITUTE_ROSTER,
     TARDY_SLIP,
+    ATTENDANCE_LETTERS,
     YEAR_CALENDAR,
     BOARD_REPORT,
     CHRONIC_ABSENCE,
