@@ -13,9 +13,12 @@ from studentdesk.reports.immunization_letters import IMMUNIZATION_LETTERS
 from studentdesk.reports.immunizations import EXCLUSIONS, IMMUNIZATIONS
 from studentdesk.reports.missing_papers import MISSING_PAPERS
 from studentdesk.reports.one_page import ONE_PAGE
+from studentdesk.reports.perfect_attendance import PERFECT_ATTENDANCE
+from studentdesk.reports.register import REGISTER
 from studentdesk.reports.report import Report
 from studentdesk.reports.schedules import CLASS_LOADS, STUDENT_SCHEDULE, TIMETABLES
 from studentdesk.reports.still_out import LENT_LETTERS, STILL_OUT
+from studentdesk.reports.student_attendance import STUDENT_ATTENDANCE
 from studentdesk.reports.student_list import STUDENT_LIST
 from studentdesk.reports.taught_elsewhere import TAUGHT_ELSEWHERE
 from studentdesk.reports.year_calendar import YEAR_CALENDAR
@@ -49,5 +52,8 @@ ALL = (
     STUDENT_SCHEDULE,
     TIMETABLES,
     CLASS_LOADS,
+    REGISTER,
+    PERFECT_ATTENDANCE,
+    STUDENT_ATTENDANCE,
 )
 REPORTS: dict[str, Report] = {report.name: report for report in ALL}

@@ -1,7 +1,7 @@
 """A sheet as a PDF: which rows stand on which page, and the pages drawn."""
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -10,12 +10,13 @@ from studentdesk.reports.heading import Heading, sheet_heading, table_heading
 from studentdesk.reports.letters import shown
 from studentdesk.reports.page import ACROSS, LEFT, UPRIGHT, Paper, blank, page
 from studentdesk.reports.prose import ADDRESS, Prose, draw_address, prose
-from studentdesk.reports.sheet import Sheet, Table
+from studentdesk.reports.sheet import Column, Sheet, Table
 from studentdesk.reports.table import Grid, Row, grid, wanted
 
 NOTHING = Prose()
 LOW_LINE = 13.5  # points: on a page turned across, a class of thirty fits
 BARS, BARS_WIDE = 34.0, 190.0
+Grids = dict[tuple[Column, ...], Grid]
 KEEP = 3  # so many rows stay with the heading above them
 
 
@@ -25,6 +26,7 @@ class Part:
 
     heading: Heading
     entry: str  # its line in the reader's list of contents; nothing for a further piece
+    columns: Grid
     rows: list[Row] = field(default_factory=list)
     address: tuple[str, ...] = ()
     code: str = ""
@@ -49,30 +51,40 @@ class Leaf:
 def pdf(sheet: Sheet) -> bytes:
     """The sheet as a PDF. The same sheet gives the same bytes."""
     into = io.BytesIO()
-    wishes = wanted(sheet)
-    paper = UPRIGHT if sheet.upright or wishes.room <= UPRIGHT.room else ACROSS
+    alike = _alike(sheet)
+    wishes = {columns: wanted(part) for columns, part in alike.items()}
+    fits = all(one.room <= UPRIGHT.room for one in wishes.values())
+    paper = UPRIGHT if sheet.upright or fits else ACROSS
     canvas = blank(into, sheet.title, sheet.district, paper)
     line = sheet.line if paper is UPRIGHT else min(sheet.line, LOW_LINE)
-    columns = grid(sheet, wishes, paper.room, line)
+    grids = {columns: grid(part, wishes[columns], paper.room, line) for columns, part in alike.items()}
     furniture = page(sheet, paper)
-    leaves = _leaves(sheet, columns, paper, furniture.top - furniture.bottom)
+    leaves = _leaves(sheet, grids, paper, furniture.top - furniture.bottom)
     for number, leaf in enumerate(leaves, 1):
         furniture.draw_head(canvas)
         y = furniture.top
         if number == 1 and not sheet.page_each:
             y = sheet_heading(sheet, paper).draw(canvas, y)
         for part in leaf.parts:
-            y = _draw(canvas, part, columns, y)
+            y = _draw(canvas, part, y)
         furniture.draw_foot(canvas, number, len(leaves))
         canvas.showPage()
     canvas.save()
     return into.getvalue()
 
 
-def _leaves(sheet: Sheet, columns: Grid, paper: Paper, room: float) -> list[Leaf]:
+def _alike(sheet: Sheet) -> dict[tuple[Column, ...], Sheet]:
+    """The tables that stand in the same columns, together: their columns are as wide everywhere."""
+    found: dict[tuple[Column, ...], list[Table]] = {}
+    for table in sheet.tables:
+        found.setdefault(sheet.columns_of(table), []).append(table)
+    return {columns: replace(sheet, columns=columns, tables=tuple(some)) for columns, some in found.items()}
+
+
+def _leaves(sheet: Sheet, grids: Grids, paper: Paper, room: float) -> list[Leaf]:
     leaves = [Leaf(room - (0 if sheet.page_each else sheet_heading(sheet, paper).height))]
     for table in sheet.tables:
-        _lay_out(sheet, table, columns, paper, leaves, room)
+        _lay_out(sheet, table, grids[sheet.columns_of(table)], paper, leaves, room)
     return leaves
 
 
@@ -82,7 +94,7 @@ def _lay_out(
     """Put a table's rows on the last page, and on as many new ones as they need."""
     first = table_heading(sheet, table, paper, continued=False)
     later = table_heading(sheet, table, paper, continued=True)
-    part = Part(first, shown(table.title), code=table.code)
+    part = Part(first, shown(table.title), columns, code=table.code)
     if table.letter:
         part.address = table.letter.address
         part.before, part.after = prose(table.letter.before, paper), prose(table.letter.after, paper)
@@ -90,27 +102,28 @@ def _lay_out(
     together = part.above + columns.head_height + sum(row.height for row in rows[:KEEP])
     if leaves[-1].parts and (sheet.page_each or together > leaves[-1].room):
         leaves.append(Leaf(room))
-    _begin(leaves[-1], part, columns)
+    _begin(leaves[-1], part)
     for row in rows:
         if row.height > leaves[-1].room:
             leaves.append(Leaf(room))
-            _begin(leaves[-1], Part(later, ""), columns)
+            _begin(leaves[-1], Part(later, "", columns))
         leaves[-1].parts[-1].rows.append(row)
         leaves[-1].room -= row.height
     if part.after.height > leaves[-1].room:
         leaves.append(Leaf(room))
-        _begin(leaves[-1], Part(later, ""), columns)
+        _begin(leaves[-1], Part(later, "", columns))
     leaves[-1].parts[-1].after = part.after
+    leaves[-1].room -= part.after.height
     if part is not leaves[-1].parts[-1]:
         part.after = NOTHING
 
 
-def _begin(leaf: Leaf, part: Part, columns: Grid) -> None:
+def _begin(leaf: Leaf, part: Part) -> None:
     leaf.parts.append(part)
-    leaf.room -= part.above + columns.head_height
+    leaf.room -= part.above + part.columns.head_height
 
 
-def _draw(canvas: Canvas, part: Part, columns: Grid, top: float) -> float:
+def _draw(canvas: Canvas, part: Part, top: float) -> float:
     if part.entry:
         key = f"{canvas.getPageNumber()}-{top:.0f}"
         canvas.bookmarkHorizontal(key, 0, top)
@@ -122,6 +135,6 @@ def _draw(canvas: Canvas, part: Part, columns: Grid, top: float) -> float:
         canvas.drawString(LEFT + BARS_WIDE, y - BAR_HIGH / 2 - 3, part.code)
         y -= BARS
     y = part.before.draw(canvas, y)
-    y = columns.draw_head(canvas, LEFT, y)
-    y = columns.draw(canvas, part.rows, LEFT, y)
+    y = part.columns.draw_head(canvas, LEFT, y)
+    y = part.columns.draw(canvas, part.rows, LEFT, y)
     return part.after.draw(canvas, y)

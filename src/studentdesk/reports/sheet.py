@@ -7,6 +7,7 @@ sheet, so they cannot say different things.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import groupby
 from typing import Literal
 
 from studentdesk.findings import Refused
@@ -16,15 +17,16 @@ PRIVATE = (
     "Private student records. Whoever receives this page may use it only for the purpose named, "
     "and may not pass it on (34 CFR 99.33)."
 )
+Tint = Literal["off", "absent", "excused", "late"]  # seen besides the letter in the cell, never instead
 LONGEST = 200  # letters of a recipient or a purpose: the foot of the page must hold them
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of every table of a sheet. Numbers stand at the right."""
+    """One column of a sheet. Numbers stand at the right; a mark, a letter or two, between fine lines."""
 
     title: str
-    kind: Literal["text", "number"] = "text"
+    kind: Literal["text", "number", "mark"] = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Table:
     tally: str = ""
     letter: "Letter | None" = None
     code: str = ""  # printed as bars beneath the heading, to be scanned when the page comes back
+    columns: tuple[Column, ...] = ()  # where they are not those of the sheet
+    tints: Mapping[tuple[int, int], Tint] = field(default_factory=dict)  # the ground of cells: row, column
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +110,21 @@ class Sheet:
         return replace(self, stamp=stamp)
 
     def rows(self) -> list[list[str]]:
-        """Every row with what stands above it, under one line of titles: for spreadsheets."""
+        """Every row with what stands above it, beneath the titles of its columns: for spreadsheets."""
         above = [self.group] if self.group else []
-        titles = [*above, *self.facts, *(column.title for column in self.columns)]
-        return [
-            titles,
-            *(
+        found: list[list[str]] = []
+        for columns, tables in groupby(self.tables, self.columns_of):
+            found.append([*above, *self.facts, *(column.title for column in columns)])
+            found += [
                 [*([table.title] if above else ()), *table.facts, *row]
-                for table in self.tables
+                for table in tables
                 for row in table.rows
-            ),
-        ]
+            ]
+        return found
+
+    def columns_of(self, table: Table) -> tuple[Column, ...]:
+        """The columns that a table stands in."""
+        return table.columns or self.columns
 
     def face(self, table: Table) -> bytes | None:
         """The photo that stands above a table of one student."""
@@ -128,8 +136,8 @@ class Sheet:
 
     def cells(self) -> Iterator[tuple[int, str, str]]:
         """Each cell as student, column title, text."""
-        titles = [column.title for column in self.columns]
         for table in (one for one in self.tables if one.students):
+            titles = [column.title for column in self.columns_of(table)]
             for student, row in zip(table.students, table.rows, strict=True):
                 for title, text in zip(titles, row, strict=True):
                     yield student, title, text

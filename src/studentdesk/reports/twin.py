@@ -8,7 +8,7 @@ from base64 import b64encode
 from html import escape
 
 from studentdesk.reports.letters import storable
-from studentdesk.reports.sheet import LANGUAGE, PRIVATE, Letter, Sheet, Table, day_words
+from studentdesk.reports.sheet import LANGUAGE, PRIVATE, Column, Letter, Sheet, Table, day_words
 
 LOADS_NOTHING = "default-src 'none'; style-src 'unsafe-inline'"
 OWN_PICTURES = f"{LOADS_NOTHING}; img-src data:"
@@ -23,7 +23,9 @@ STYLE = (
     "address{font-style:normal;margin:0 0 1.5rem}"
     "th,td{text-align:left;vertical-align:top;padding:.25rem .5rem;border-bottom:1px solid #cbd2da;"
     "overflow-wrap:anywhere}thead th{border-bottom:2px solid #1b2430}.number{text-align:right}"
-    "tbody tr:nth-child(even){background:#f3f5f8}footer{margin-top:2rem;color:#4a5561}"
+    ".mark{text-align:center}"
+    "tbody tr:nth-child(even){background:#f3f5f8}.off{background:#dfe3e8}.absent{background:#f8c9c4}"
+    ".excused{background:#fbe7b2}.late{background:#cfe0f6}footer{margin-top:2rem;color:#4a5561}"
     "@media print{section{break-after:page}}"
 )
 
@@ -65,8 +67,7 @@ def _table(sheet: Sheet, table: Table) -> list[str]:
         if value
     ]
     titles = [
-        f'<th scope="col"{_align(sheet, at)}>{_text(column.title)}</th>'
-        for at, column in enumerate(sheet.columns)
+        f'<th scope="col"{_align(column)}>{_text(column.title)}</th>' for column in sheet.columns_of(table)
     ]
     caption = ", ".join(filter(None, (table.title, table.tally)))
     letter = table.letter or Letter((), (), ())
@@ -82,7 +83,7 @@ def _table(sheet: Sheet, table: Table) -> list[str]:
         f"<caption>{_text(caption)}</caption>",
         f"<thead><tr>{''.join(titles)}</tr></thead>",
         "<tbody>",
-        *(f"<tr>{''.join(_cell(sheet, at, text) for at, text in enumerate(row))}</tr>" for row in table.rows),
+        *(_row(sheet, table, at) for at in range(len(table.rows))),
         "</tbody>",
         "</table></div>",
         *(f'<p dir="auto">{_text(words)}</p>' for words in letter.after),
@@ -97,14 +98,20 @@ def _face(table: Table, face: bytes | None) -> list[str]:
     return [f'<img src="{held}" height="120" alt="Photo of {_text(table.title)}">']
 
 
-def _cell(sheet: Sheet, at: int, text: str) -> str:
-    if at == sheet.named_by:
-        return f'<th scope="row" dir="auto">{_text(text)}</th>'
-    return f'<td dir="auto"{_align(sheet, at)}>{_text(text)}</td>'
+def _row(sheet: Sheet, table: Table, at: int) -> str:
+    cells = []
+    for place, (column, text) in enumerate(zip(sheet.columns_of(table), table.rows[at], strict=True)):
+        tint = table.tints.get((at, place), "")
+        if place == sheet.named_by:
+            cells.append(f'<th scope="row" dir="auto">{_text(text)}</th>')
+        else:
+            cells.append(f'<td dir="auto"{_align(column, tint)}>{_text(text)}</td>')
+    return f"<tr>{''.join(cells)}</tr>"
 
 
-def _align(sheet: Sheet, at: int) -> str:
-    return ' class="number"' if sheet.columns[at].kind == "number" else ""
+def _align(column: Column, tint: str = "") -> str:
+    classes = " ".join(filter(None, (column.kind if column.kind != "text" else "", tint)))
+    return f' class="{classes}"' if classes else ""
 
 
 def _text(text: str) -> str:
