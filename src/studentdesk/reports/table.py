@@ -193,6 +193,9 @@ def wanted(sheet: Sheet) -> Wishes:
     whole = [max(cell, width(title, BOLD, HEAD_SIZE)) for cell, title in zip(cells, titles, strict=True)]
     words = [max(width(word, BOLD, HEAD_SIZE) for word in title.split(" ")) for title in titles]
     least = [max(cell, word) for cell, word in zip(cells, words, strict=True)]
+    marks = [at for at, column in enumerate(sheet.columns) if column.kind == "mark"]
+    for at in marks:
+        whole[at] = least[at] = max(least[mark] for mark in marks)  # a day is as wide as any other
     around = [2 * pad(column.kind) + 0.5 for column in sheet.columns]
     return Wishes(tuple(map(add, whole, around)), tuple(map(add, least, around)), sheet.boxes * BOX)
 
@@ -211,7 +214,9 @@ def grid(sheet: Sheet, wishes: Wishes, room: float, line: float) -> Grid:
         widths = [wide + rest * wide / sum(widths) for wide in widths]
         rest = 0.0
     heads = [
-        lines(column.title, BOLD, HEAD_SIZE, wide - 2 * pad(column.kind))
+        column.title.split(" ")
+        if column.kind == "mark"
+        else lines(column.title, BOLD, HEAD_SIZE, wide - 2 * pad(column.kind))
         for column, wide in zip(sheet.columns, widths, strict=True)
     ]
     return Grid(
