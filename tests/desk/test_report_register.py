@@ -58,7 +58,8 @@ def test_a_day_without_school_is_gray_and_says_so_without_the_color(room: Classr
 
 
 def test_a_student_who_left_the_class_has_a_dash_after_it(room: Classroom) -> None:
-    courses.leave_section(room.desk, room.homeroom, room.students[0], TUESDAY)
+    (member, *_) = courses.members(room.desk, room.homeroom, TUESDAY)
+    courses.leave_section(room.desk, member.section_enrollment_id, TUESDAY)
     row = line(printed(room))
     assert (row["T 2"], row["W 3"]) == ("?", "–")
 
