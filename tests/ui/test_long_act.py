@@ -35,6 +35,18 @@ def test_the_bar_comes_after_a_second_and_says_how_far_it_is(
     assert shown.isHidden() and not shown.at_work
 
 
+def test_stop_breaks_off_a_read_that_tells_nothing_and_only_that_one(qtbot: QtBot) -> None:
+    stopped = list[str]()
+    shown = Progress("read")
+    qtbot.addWidget(shown)
+    shown.begin(lambda: stopped.append("read"))
+    shown.stop.click()
+    shown.end()
+    shown.begin()
+    shown.stop.click()
+    assert stopped == ["read"]
+
+
 def test_stop_ends_the_act_on_its_own_thread_and_nothing_has_changed(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

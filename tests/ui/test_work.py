@@ -11,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from studentdesk.db import Desk
+from studentdesk.db.asking import Asked
 from studentdesk.db.connect import Mode
 from studentdesk.db.district import Opened, create_district
 from studentdesk.findings import Refused, Trouble
@@ -237,3 +238,38 @@ def test_at_once_is_the_same_without_a_thread(desk: Desk) -> None:
     assert heard[2:] == ["Pat", 7 + os.getpid()]
     with pytest.raises(KeyError):
         work.read(lambda desk: dict[int, str]()[404], heard.append)
+
+
+ENDLESS = (
+    "with recursive n (i) as (select 1 union all select i + 1 from n where i < 2000000000)"
+    " select count(*) from n"
+)
+
+
+def test_a_read_that_nobody_wants_is_broken_off_and_the_next_one_is_answered(
+    work: Work, qtbot: QtBot
+) -> None:
+    began, answers, bugs = threading.Event(), list[str](), list[object]()
+    work.broke.connect(bugs.append)
+
+    def endless(desk: Desk) -> str:
+        began.set()
+        return str(list(desk.ask(Asked(ENDLESS, {}))))
+
+    work.read(endless, answers.append, slot="list")
+    assert began.wait(20)
+    before = time.monotonic()
+    while not answers:
+        work.stop_reading("list")  # until the statement is under way there is nothing to break off
+        work.read(lambda desk: desk.person.name, answers.append, slot="other")
+        qtbot.wait(50)
+    assert time.monotonic() - before < 20
+    assert set(answers) == {"Pat"}
+    assert bugs == []
+
+
+def test_stopping_one_slot_leaves_what_another_one_reads_alone(work: Work, qtbot: QtBot) -> None:
+    answers: list[str] = []
+    work.read(lambda desk: desk.person.name, answers.append, slot="one")
+    work.stop_reading("other")
+    qtbot.waitUntil(lambda: answers == ["Pat"], timeout=20_000)

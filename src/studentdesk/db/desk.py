@@ -209,6 +209,10 @@ class Desk:
         """Keep so much of the file in memory, for a long job that has the file to itself."""
         hold(self._connection, mib)
 
+    def interrupt(self) -> None:
+        """Break off what another thread reads through this desk; there it raises."""
+        self._connection.interrupt()
+
     def close(self) -> None:
         """Let go of the file. Closing twice is once."""
         if not self._closed:

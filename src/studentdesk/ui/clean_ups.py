@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studentdesk.db.desk import Desk
+from studentdesk.findings import Trouble
 from studentdesk.i18n import _
 from studentdesk.records import clean_ups, students
 from studentdesk.records.clean_ups import BY_NAME, CLEAN_UPS, Untidy
@@ -14,6 +15,7 @@ from studentdesk.ui.commands import command
 from studentdesk.ui.dates import shown
 from studentdesk.ui.form import wide
 from studentdesk.ui.listing import ListColumn, Listing
+from studentdesk.ui.long_act import Progress
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import Screen, label, screen
 from studentdesk.ui.theme import scaled
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from studentdesk.ui.window import Window
 
 LEFT = 330
+SLOT = "clean_ups.list"
 NAMES = [one.name for one in CLEAN_UPS]
 COLUMNS = (
     ListColumn("Name", lambda hit: hit.name, 0),
@@ -65,15 +68,24 @@ class CleanUpsScreen(Screen):
         right.addStretch(0)
         across = QHBoxLayout()
         across.setSpacing(scaled(18))
-        across.addWidget(self.lists)
+        self.progress = Progress("clean_ups")
+        self.progress.setFixedWidth(scaled(LEFT))
+        left = QVBoxLayout()
+        left.setSpacing(scaled(8))
+        left.addWidget(self.lists, 1)
+        left.addWidget(self.progress)
+        across.addLayout(left)
         across.addLayout(right, 1)
         self.body.addLayout(across)
         self.lists.load((place, [_(one.title), "…"]) for place, one in enumerate(CLEAN_UPS))
 
     def refresh(self) -> None:
-        """Read list after list: each count stands there as soon as it is known."""
+        """Read list after list: each count stands there once it is known. Stop leaves the rest unread."""
+        if self.progress.at_work:
+            self.work.stop_reading(SLOT)
         self._turn += 1
         turn = self._turn
+        tell = self.progress.begin(self._stop)
 
         def show(name: str, found: Untidy) -> None:
             if turn != self._turn:
@@ -83,8 +95,11 @@ class CleanUpsScreen(Screen):
             self.lists.cells.update_line(place, [_(BY_NAME[name].title), f"{len(found.students):,}"])
             if place == (self.lists.key() or 0):
                 self._show_list()
+            tell(place + 1, len(NAMES))
             if place + 1 < len(NAMES):
                 read(place + 1)
+            else:
+                self.progress.end(tell)
 
         def read(place: int) -> None:
             name = NAMES[place]
@@ -94,10 +109,23 @@ class CleanUpsScreen(Screen):
                     clean_ups.begin(desk)
                 return clean_ups.clean_up(desk, name)
 
-            self.work.read(one, lambda found: show(name, found))
+            self.work.read(one, lambda found: show(name, found), failed, slot=SLOT)
+
+        def failed(trouble: Trouble) -> None:
+            self.progress.end(tell)
+            self.work.in_trouble(trouble)
 
         self.work.read(lambda desk: current_year(desk).label, self._begin, slot="clean_ups.year")
         read(0)
+
+    def _stop(self) -> None:
+        self._turn += 1
+        self.work.stop_reading(SLOT)
+        self.progress.end()
+        for place, name in enumerate(NAMES):
+            if name not in self._found:
+                self.lists.cells.update_line(place, [_(BY_NAME[name].title), "–"])
+        self.main.say(_("Stopped. F5 reads the lists again."))
 
     def first(self) -> QWidget | None:
         """The lists."""

@@ -14,7 +14,9 @@ Task = Callable[[Callable[[], Desk]], None]
 class Line(Protocol):
     """One desk's tasks, done in the order they were put."""
 
-    def put(self, task: Task) -> None: ...  # noqa: D102
+    def put(self, task: Task, slot: str = "") -> None: ...  # noqa: D102
+
+    def interrupt(self, slot: str) -> None: ...  # noqa: D102
 
     def idle(self) -> bool: ...  # noqa: D102
 
@@ -29,13 +31,20 @@ class Thread:
     def __init__(self, open_desk: Callable[[Mode], Desk], mode: Mode) -> None:
         self._open_desk, self._mode = open_desk, mode
         self._desk: Desk | None = None
-        self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
+        self._tasks: queue.SimpleQueue[tuple[Task, str] | None] = queue.SimpleQueue()
+        self._slot, self._turning = "", threading.Lock()
         self._thread = threading.Thread(target=self._run, name=f"StudentDesk {mode}", daemon=True)
         self._thread.start()
 
-    def put(self, task: Task) -> None:
+    def put(self, task: Task, slot: str = "") -> None:
         """Do this after everything that was put before."""
-        self._tasks.put(task)
+        self._tasks.put((task, slot))
+
+    def interrupt(self, slot: str) -> None:
+        """Break off a task of this slot, if it is its turn just now."""
+        with self._turning:
+            if self._slot == slot and self._desk is not None:
+                self._desk.interrupt()
 
     def idle(self) -> bool:
         """Whether nothing waits."""
@@ -55,10 +64,17 @@ class Thread:
         return self._desk
 
     def _run(self) -> None:
-        while (task := self._tasks.get()) is not None:
+        while (wanted := self._tasks.get()) is not None:
+            task, slot = wanted
+            self._turn(slot)
             task(self._own_desk)
+            self._turn("")
         if self._desk is not None:
             self._desk.close()
+
+    def _turn(self, slot: str) -> None:
+        with self._turning:
+            self._slot = slot
 
 
 class AtOnce:
@@ -67,9 +83,12 @@ class AtOnce:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def put(self, task: Task) -> None:
+    def put(self, task: Task, slot: str = "") -> None:
         """Do this now."""
         task(lambda: self._desk)
+
+    def interrupt(self, slot: str) -> None:
+        """What was asked is done already."""
 
     def idle(self) -> bool:
         """Nothing ever waits."""

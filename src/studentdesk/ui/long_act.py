@@ -32,6 +32,7 @@ class Progress(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._course: Course | None = None
+        self._break_off: Callable[[], None] | None = None
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(_("How much is done"))
@@ -47,9 +48,9 @@ class Progress(QWidget):
         self._look.timeout.connect(self._move)
         self.hide()
 
-    def begin(self) -> Callable[[int, int], None]:
-        """An act begins: what it is to be told with."""
-        self._course = Course()
+    def begin(self, stop: Callable[[], None] | None = None) -> Callable[[int, int], None]:
+        """An act begins: what it is to be told with. ``stop``: what breaks a read off that tells nothing."""
+        self._course, self._break_off = Course(), stop
         self.bar.setRange(0, 0)
         self._late.start(LONG_MS)
         return self._course.tell
@@ -80,3 +81,5 @@ class Progress(QWidget):
     def _stop(self) -> None:
         if self._course is not None:
             self._course.unwanted = True
+            if self._break_off is not None:
+                self._break_off()

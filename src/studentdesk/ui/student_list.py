@@ -19,6 +19,7 @@ from studentdesk.records.years import SchoolYear, current_year
 from studentdesk.reports.report import counted
 from studentdesk.ui.listing import PAGE, ListColumn, Listing
 from studentdesk.ui.lists import Lists
+from studentdesk.ui.long_act import Progress
 from studentdesk.ui.picks import Pick
 from studentdesk.ui.screen import label
 from studentdesk.ui.theme import scaled
@@ -43,6 +44,7 @@ TABLES = frozenset(
 ANY = 0
 EVERYBODY = -1
 FOUND = 200
+SLOT = "students.list"
 
 
 def _where(hit: Hit) -> str:
@@ -101,9 +103,8 @@ class StudentList(QWidget):
         self.words.returnPressed.connect(self._open_first)
         self.school = Pick("list_school", "School", 148)
         self.grade = Pick("list_grade", "Grade level", 110)
-        self.school.picked.connect(lambda _id: self.refresh())
-        self.grade.picked.connect(lambda _id: self.refresh())
         for pick in (self.school, self.grade):
+            pick.picked.connect(lambda _id: self.refresh())
             pick.view().setAccessibleName(pick.accessibleName())
         self.rows = _List(work, self._rows, COLUMNS, "student_list", "Students")
         self.rows.opened.connect(self.opened)
@@ -112,17 +113,19 @@ class StudentList(QWidget):
         self.rows.typed.connect(self._type)
         self.rows.upward.connect(self.words.setFocus)
         self.count = label("", "faint", name="list_count")
+        self.progress = Progress("student_list")
         filters = QHBoxLayout()
         filters.setSpacing(scaled(6))
-        filters.addWidget(self.school)
-        filters.addWidget(self.grade)
+        for pick in (self.school, self.grade):
+            filters.addWidget(pick)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(6))
         layout.addWidget(self.words)
         layout.addLayout(filters)
-        layout.addWidget(self.rows, 1)
-        layout.addWidget(self.count)
+        for widget in (self.rows, self.count, self.progress):
+            layout.addWidget(widget)
+        layout.setStretchFactor(self.rows, 1)
 
     def offer(self, lists: Lists) -> None:
         """What one can choose from; the choice stays."""
@@ -157,7 +160,7 @@ class StudentList(QWidget):
         everybody = self.filters() == (ANY, ANY) and self._order == "name" and not self.words.text().strip()
         everybody = everybody and not self._question
         if everybody and not self._ids:
-            self._work.read(_beginning, self._begin, slot="students.list")
+            self._work.read(_beginning, self._begin, slot=SLOT)
         else:
             self._read_ids()
 
@@ -172,8 +175,25 @@ class StudentList(QWidget):
 
     def _read_ids(self) -> None:
         """Those that the words find, or the roll."""
+        if self.progress.at_work:
+            self._work.stop_reading(SLOT)
+        tell = self.progress.begin(self._stop)
+        refused = self._refused or self._work.in_trouble
+
+        def failed(trouble: Trouble) -> None:
+            self.progress.end(tell)
+            refused(trouble)
+
+        def show(roll: Roll) -> None:
+            self.progress.end(tell)
+            self._show(roll)
+
+        self._work.read(self._wanted(), show, failed, slot=SLOT)
+
+    def _wanted(self) -> Callable[[Desk], Roll]:
         words, school, grade, order = self.words.text().strip(), *self.filters(), self._order
         question = self._question
+        of = {"school_id": max(school, 0) or None, "grade_level_id": grade or None}
 
         def read(desk: Desk) -> Roll:
             today = desk.now().date()
@@ -181,18 +201,18 @@ class StudentList(QWidget):
             if words:
                 ids = [hit.id for hit in students.find(desk, words, limit=FOUND)]
             elif question:
-                ids = answer(
-                    desk, question, school_id=max(school, 0) or None, grade_level_id=grade or None,
-                    everybody=school == EVERYBODY,
-                )  # fmt: skip
+                ids = answer(desk, question, **of, everybody=school == EVERYBODY)
             else:
-                ids = students.list_ids(
-                    desk, on=day, school_id=max(school, 0) or None, grade_level_id=grade or None,
-                    everybody=school == EVERYBODY, order=order,
-                )  # fmt: skip
+                ids = students.list_ids(desk, on=day, **of, everybody=school == EVERYBODY, order=order)
             return Roll(ids, day, today, current_year(desk))
 
-        self._work.read(read, self._show, self._refused, slot="students.list")
+        return read
+
+    def _stop(self) -> None:
+        """The person does not wait for the list: the one before stays, and says that it does."""
+        self._work.stop_reading(SLOT)
+        self.progress.end()
+        self.count.setText(_("Stopped. The list is the one before."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down from the line goes into the list; Esc empties the line."""

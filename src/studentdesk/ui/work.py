@@ -89,7 +89,12 @@ class Work(QObject):
             if wanted():
                 then(result)
 
-        self._reader.put(self._task(fn, answer, failed, then, wanted))
+        self._reader.put(self._task(fn, answer, failed, then, wanted), slot)
+
+    def stop_reading(self, slot: str) -> None:
+        """What this slot reads is not wanted any more: it is broken off, and answers nothing."""
+        self._newest[slot] = self._newest.get(slot, 0) + 1
+        self._reader.interrupt(slot)
 
     def write(
         self, fn: Callable[[Desk], T], then: Callable[[T], None] | None = None, failed: Failed | None = None
@@ -202,9 +207,13 @@ class Work(QObject):
             try:
                 result = fn(desk())
             except Trouble as trouble:
+                if not wanted():
+                    return
                 found = trouble
                 self._hand_over(lambda: self._in_trouble(found, failed))
             except Exception as error:
+                if not wanted():
+                    return
                 if self._here is not None:
                     raise
                 bug = error
@@ -222,6 +231,10 @@ class Work(QObject):
     def _deliver(self, answer: Callable[[], None]) -> None:
         if not self._closed:
             answer()
+
+    def in_trouble(self, trouble: Trouble) -> None:
+        """Say a trouble that nobody else shows."""
+        self.troubled.emit(str(trouble))
 
     def _in_trouble(self, trouble: Trouble, failed: Failed | None) -> None:
         if failed is None:
