@@ -117,6 +117,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "section_enrollment_id", "term_id", "kind", "letter", "percent", "credit_attempted", "credit_earned",
         "posted_on",
     ),
+    "grade_category": ("section_id", "name", "weight", "drops", "sort"),
+    "assignment": ("grade_category_id", "term_id", "name", "due", "points"),
+    "score": ("assignment_id", "section_enrollment_id", "points", "state"),
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from studentdesk.sample import (
     attendance,
     calendars,
     drills,
+    gradebook,
     grades,
     health,
     incidents,
@@ -145,6 +146,8 @@ def _town(change: Change, book: Book, ground: Ground, town: Town, before: int, s
         dice = Random(f"{seed}/{school.plan.number}/drills")
         book.pour("drill", drills.drills(ground.year, school.id, dice))
         book.pour("final_grade", grades.posted(ground, school, table.seats, seed))
+        gradebook.write(book, ground, school, table.seats, seed)
+    book.write()
     if in_full:
         for name, rows in HEALTH.items():
             book.pour(name, rows(ground, found, Random(f"{seed}/{town.number}/{name}")))

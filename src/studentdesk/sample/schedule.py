@@ -39,6 +39,7 @@ class Seat:
     """A student's place in a class that is graded. ``semester``: "" for the whole year, S1, S2."""
 
     section_enrollment_id: int
+    section_id: int
     student_id: int
     begins: date
     ends: date | None
@@ -172,7 +173,9 @@ class _Maker:
         id = self._seat(section, piece, term.begins, ends)
         if id:
             first, last = max(piece.begins, term.begins), _first(piece.ends, ends)
-            yield Seat(id, piece.student.id, first, last, semester, course.credit is None, course.credit)
+            yield Seat(
+                id, section, piece.student.id, first, last, semester, course.credit is None, course.credit
+            )
 
     def _section(self, course: Course, code: str, period: str, teacher: Teacher, semester: str) -> int:
         ground = self.ground

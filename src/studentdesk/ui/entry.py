@@ -1,6 +1,6 @@
 """The cells of an entry grid: what stands in each, what was just entered, and which are not good."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,6 +63,22 @@ class EntryModel(QAbstractTableModel):
         self._rows: dict[int, int] = {}
         self._texts: list[list[str]] = []
         self._wrong: dict[tuple[int, int], str] = {}
+        self._doubts: Mapping[tuple[int, str], str] = {}
+
+    def reshape(self, columns: Sequence[Column]) -> None:
+        """Other columns, and no rows yet: another class's work."""
+        self.beginResetModel()
+        self.columns = list(columns)
+        self._places = {column.name: place for place, column in enumerate(columns)}
+        self._keys, self._rows, self._texts, self._wrong, self._doubts = [], {}, [], {}, {}
+        self.endResetModel()
+
+    def doubt(self, doubts: Mapping[tuple[int, str], str]) -> None:
+        """Flag good cells that look like a slip, by key and column, with the reason."""
+        if doubts != self._doubts:
+            self._doubts = doubts
+            if self._keys:
+                self._repaint(0, len(self._keys) - 1)
 
     def load(self, lines: Iterable[tuple[int, Sequence[str]]]) -> None:
         """Show these rows: a key and a text for each column. Wrong cells of the same rows keep their text."""
@@ -163,12 +179,15 @@ class EntryModel(QAbstractTableModel):
         if role == Role.TextAlignmentRole:
             return _aligned(self.columns[place])
         why = self._wrong.get((row, place))
+        doubt = self._doubts.get((self._keys[row], self.columns[place].name)) if self._doubts else None
         if role in (Role.ToolTipRole, Role.AccessibleDescriptionRole):
-            return why or self._word(row, place)
+            return why or doubt or self._word(row, place)
         if role == Role.AccessibleTextRole:
             return f"{_(self.columns[place].title)}: {self._texts[row][place]}"
         if why:
             return _wrong_look(role)
+        if doubt and role == Role.DecorationRole:
+            return icons.icon("triangle-alert", "warning")
         if role == Role.ForegroundRole and not self.columns[place].entry:
             return QColor(colors().ink)
         return None

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studentdesk.db import Desk
 from studentdesk.i18n import _
@@ -14,7 +14,9 @@ from studentdesk.records.schools import School, schools
 from studentdesk.records.terms import Term, terms
 from studentdesk.records.year_end import ending_year
 from studentdesk.records.years import SchoolYear, current_year, school_years
+from studentdesk.ui import gradebook_commands
 from studentdesk.ui.commands import command, may
+from studentdesk.ui.gradebook import GradebookPage
 from studentdesk.ui.grades_page import KINDS, GradePage, usual_kind
 from studentdesk.ui.picks import Pick
 from studentdesk.ui.rows import Column, Rows
@@ -25,7 +27,7 @@ from studentdesk.ui.theme import scaled
 if TYPE_CHECKING:
     from studentdesk.ui.window import Window
 
-__all__ = ["GradesScreen", "finish"]
+__all__ = ["GradesScreen", "finish", "gradebook_commands"]
 NARROW = 720
 
 
@@ -90,8 +92,9 @@ class GradesScreen(Screen):
     """A term of a school: its classes with what is missing at the left, the grades of one at the right."""
 
     interested = frozenset(
-        {"final_grade", "section", "section_enrollment", "term", "school", "school_year", "course", "student"}
-    )
+        {"final_grade", "section", "section_enrollment", "term", "school", "school_year", "course", "student",
+         "grade_category", "assignment", "score"}
+    )  # fmt: skip
 
     records = frozenset({"class_grades"})
 
@@ -119,12 +122,13 @@ class GradesScreen(Screen):
         self.page = GradePage(self.work, may_edit=may(self.main.person, "grades.edit"))
         self.classes.moved.connect(self._open)
         self.classes.opened.connect(lambda _id: self.page.sheet.setFocus())
+        self.book = GradebookPage(self.work, may_edit=may(self.main.person, "grades.edit"))
         across = QHBoxLayout()
         across.setSpacing(scaled(16))
-        left = QVBoxLayout()
-        left.addWidget(self.classes)
-        across.addLayout(left, 5)
+        across.addWidget(self.classes, 5)
         across.addWidget(self.page, 7)
+        across.addWidget(self.book, 12)
+        self.book.hide()
         self.body.addLayout(across)
 
     def refresh(self) -> None:
@@ -150,24 +154,39 @@ class GradesScreen(Screen):
             table.setColumnHidden(column, narrow)
 
     def first(self) -> QWidget | None:
-        """The grades: one types at once."""
-        return self.page.sheet
+        """The grades, or the scores: one types at once."""
+        return self.page.sheet if self.book.isHidden() else self.book.grid.sheet
+
+    def turn(self, *, to_book: bool = False) -> None:
+        """From the posted grades to the gradebook of the class, or back."""
+        shows = to_book or self.book.isHidden()
+        self.book.setVisible(shows)
+        for widget in (self.classes, self.page, self.kind):
+            widget.setVisible(not shows)
+        if self._chosen.section in self._classes:
+            self._open(self._chosen.section)
+        (self.book.grid.sheet if shows else self.page.sheet).setFocus()
 
     def place(self) -> dict[str, Any]:
         """School, year, term, kind and class."""
-        return {"chosen": self._chosen}
+        return {"chosen": self._chosen, "book": not self.book.isHidden()}
 
     def go_back_to(self, place: dict[str, Any]) -> None:
         """The same class of the same term."""
         self._chosen = place["chosen"]
+        if place["book"] == self.book.isHidden():
+            self.turn()
 
     def step(self, by: int) -> None:
         """The next class of the list."""
         self.classes.step(by)
-        self.page.sheet.setFocus()
+        if first := self.first():
+            first.setFocus()
 
     def first_missing(self) -> None:
         """The next student of this class without a grade, else the first of the next class."""
+        if not self.book.isHidden():
+            self.turn()
         if self.page.go_to_missing():
             return
         keys = self.classes.keys()
@@ -195,7 +214,9 @@ class GradesScreen(Screen):
     def _open(self, section: int) -> None:
         at = self._chosen
         self._chosen = Chosen(at.school, at.year, at.term, at.kind, section)
-        if at.term is not None and at.kind is not None:
+        if at.term is not None and not self.book.isHidden():
+            self.book.open(section, at.term, name(self._classes[section]))
+        elif at.term is not None and at.kind is not None:
             self.page.open(section, at.term, at.kind, name(self._classes[section]))
 
     def _show(self, shown: TermOfSchool) -> None:
@@ -205,7 +226,7 @@ class GradesScreen(Screen):
             (self.term, shown.term),
             (self.kind, shown.term),
         ):
-            pick.setVisible(there is not None)
+            pick.setVisible(there is not None and (pick is not self.kind or self.book.isHidden()))
         if shown.school is None or shown.year is None or shown.term is None:
             self._say_what_is_missing(shown)
             return
@@ -228,6 +249,7 @@ class GradesScreen(Screen):
         )
         if section is None:
             self.page.show_nothing(_("No class in this term"), _("Choose another term or school."))
+            self.book.show_nothing(_("No class in this term"))
         else:
             self._open(section)
 
