@@ -1,5 +1,6 @@
 """The letters in other languages: every text belongs to a letter of ours, and says the same places."""
 
+import csv
 import re
 
 import pytest
@@ -10,11 +11,17 @@ from studentdesk.resources import folder
 
 LANGUAGES = sorted(file.parent.name for file in (folder() / "locale").glob("*/letters.po"))
 SOURCES = "".join(path.read_text("utf-8") for path in (folder().parent / "src" / "studentdesk").rglob("*.py"))
+VACCINES = {
+    row["vaccine"]
+    for file in (folder() / "states").glob("*/immunizations.csv")
+    for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines())
+}
 OF_LETTERS = (
     immunization_letters.OUT, immunization_letters.STAYS, immunization_letters.GIVEN,
     immunization_letters.WHERE, still_out.WORDS, still_out.AFTER, attendance_letters.BEGIN,
     attendance_letters.AGAIN, attendance_letters.LAW, attendance_letters.NOTE, attendance_letters.HELP,
-    attendance_letters.NEXT, *sheet.MONTHS,
+    attendance_letters.NEXT, *sheet.MONTHS, sheet.PRIVATE,
+    *VACCINES,
 )  # fmt: skip
 
 

@@ -85,7 +85,7 @@ def _letter(one: Step, rule: StepRule | None, home: MailHome | None, district_na
         (name, one.local_id, one.grade),
         rows,
         (one.student_id,) * len(rows),
-        letter=Letter(address(home, name), tuple(before), after),
+        letter=Letter(address(home, name), tuple(before), after, home.language if home else None),
     )
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from studentdesk.i18n import written
 from studentdesk.reports.letters import BOLD, REGULAR, lines, shown, width
 from studentdesk.reports.page import ACCENT, INK, LEFT, PALE, Paper
 from studentdesk.reports.sheet import Sheet, Table, day_words
+from studentdesk.reports.to_a_home import day_in
 
 BIG, MIDDLE = 15.0, 11.0
 SIZE, LEADING, GAP = 9.0, 12.5, 16.0
@@ -79,7 +81,8 @@ def table_heading(sheet: Sheet, table: Table, paper: Paper, *, continued: bool) 
     """The heading of a table; on its further pages only the title."""
     words = f"{table.title}, continued" if continued else table.title
     facts = [] if continued else list(zip(sheet.facts, table.facts, strict=True))
-    beside = ", ".join(filter(None, (table.tally, day_words(sheet.day) if sheet.page_each else "")))
+    dated = day_in(sheet.day, written(table.letter.language if table.letter else None))
+    beside = ", ".join(filter(None, (table.tally, dated if sheet.page_each else "")))
     face = sheet.face(table) if not continued else None
     return _heading(paper, words, BIG if sheet.page_each else MIDDLE, beside, facts, face)
 

@@ -72,12 +72,13 @@ def _letter(one: PupilStanding, home: MailHome | None, district_name: str, day: 
     return Table(
         say("Immunizations are missing"),
         (name, pupil.local_id, pupil.grade),
-        tuple((lack.requirement.vaccine, lack.lacks(say)) for lack in standing.missing),
+        tuple((say(lack.requirement.vaccine), lack.lacks(say)) for lack in standing.missing),
         (pupil.student_id,) * len(standing.missing),
         letter=Letter(
             address(home, name),
             (greeting, words),
             (say(GIVEN), say(WHERE), f"{pupil.school}, {district_name}"),
+            home.language if home else None,
         ),
     )
 

@@ -9,6 +9,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import landscape, letter
 from reportlab.pdfgen.canvas import Canvas
 
+from studentdesk.i18n import written
 from studentdesk.reports.letters import BOLD, REGULAR, glyphs, lines, shown, storable
 from studentdesk.reports.sheet import LANGUAGE, PRIVATE, Sheet
 
@@ -98,7 +99,8 @@ def page(sheet: Sheet, paper: Paper) -> Page:
     room = paper.room - 80  # the number of the page stands in the corner
     foot = [(BOLD, text) for text in (lines(whom, BOLD, FOOT_SIZE, room) if whom else [])]
     foot += [(REGULAR, text) for text in lines(made, REGULAR, FOOT_SIZE, room)]
-    foot += [(REGULAR, text) for text in lines(PRIVATE, REGULAR, FOOT_SIZE, paper.room)]
+    for said in (PRIVATE, *(written(each)(PRIVATE) for each in sheet.languages())):
+        foot += [(REGULAR, text) for text in lines(said, REGULAR, FOOT_SIZE, paper.room)]
     title = shown(f"{sheet.title}, school year {sheet.school_year}")
     return Page(
         paper,

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Literal
 
 from studentdesk.findings import Refused
+from studentdesk.i18n import messages
 
 LANGUAGE = "en-US"
 PRIVATE = (
@@ -54,6 +55,7 @@ class Letter:
     address: tuple[str, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    language: str | None = None  # that the home reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,11 @@ class Sheet:
     def columns_of(self, table: Table) -> tuple[Column, ...]:
         """The columns that a table stands in."""
         return table.columns or self.columns
+
+    def languages(self) -> list[str]:
+        """What its letters are written in beside English: the foot of the page says it so, too."""
+        asked = {table.letter.language for table in self.tables if table.letter}
+        return sorted(each for each in asked if each and messages(each))
 
     def face(self, table: Table) -> bytes | None:
         """The photo that stands above a table of one student."""

@@ -128,7 +128,12 @@ def _letter(found: Sequence[StillOut], home: MailHome | None, district_name: str
         (name, child.local_id, child.grade),
         rows,
         (child.student_id,) * len(rows),
-        letter=Letter(address(home, name), (greeting, say(WORDS).format(name=name)), (say(AFTER), signed)),
+        letter=Letter(
+            address(home, name),
+            (greeting, say(WORDS).format(name=name)),
+            (say(AFTER), signed),
+            home.language if home else None,
+        ),
     )
 
 

@@ -7,6 +7,7 @@ column and each name the heading of its row (WCAG 2.1, 1.3.1).
 from base64 import b64encode
 from html import escape
 
+from studentdesk.i18n import written
 from studentdesk.reports.letters import storable
 from studentdesk.reports.sheet import LANGUAGE, PRIVATE, Column, Letter, Sheet, Table, day_words
 
@@ -52,12 +53,17 @@ def html(sheet: Sheet) -> str:
             f"<h1>{_text(sheet.title)}, {day_words(sheet.day)}</h1>",
             *(line for table in sheet.tables for line in _table(sheet, table)),
             "</main>",
-            f"<footer><p>{_text(whom)}</p><p>{_text(made)}</p><p>{_text(PRIVATE)}</p></footer>",
+            f"<footer><p>{_text(whom)}</p><p>{_text(made)}</p>{_private(sheet)}</footer>",
             "</body>",
             "</html>",
             "",
         ]
     )
+
+
+def _private(sheet: Sheet) -> str:
+    read = (f'<p lang="{each[:2]}">{_text(written(each)(PRIVATE))}</p>' for each in sheet.languages())
+    return "".join([f"<p>{_text(PRIVATE)}</p>", *read])
 
 
 def _table(sheet: Sheet, table: Table) -> list[str]:
