@@ -29,6 +29,7 @@ SCREENS = (
     "courses",
     "grades",
     "half_timers",
+    "attendance_steps",
     "incidents",
     "lent",
     "office_grids",

@@ -51,7 +51,8 @@ def appearance(window: Window) -> None:
     window.look(appearance=APPEARANCES[(place + 1) % len(APPEARANCES)])
 
 
-@command("view.larger", "&Larger Text", menu="&View", keys=("Ctrl++", "Ctrl+="), icon="plus", group=7)
+@command("view.larger", "&Larger Text, to 200 %", menu="&View", keys=("Ctrl++", "Ctrl+="), icon="plus",
+         group=7)  # fmt: skip
 def larger(window: Window) -> None:
     """Make all text larger, up to twice its size."""
     window.look(

@@ -24,6 +24,7 @@ from studentdesk.ui.for_the_principal import ForThePrincipal
 from studentdesk.ui.problems import ProblemList
 from studentdesk.ui.rows import Rows
 from studentdesk.ui.screen import Screen, screen
+from studentdesk.ui.steps_today import StepsToday
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.today_cards import (
     AWAY,
@@ -44,8 +45,6 @@ from studentdesk.ui.today_cards import (
 
 if TYPE_CHECKING:
     from studentdesk.ui.setup import SetupScreen
-
-if TYPE_CHECKING:
     from studentdesk.ui.window import Window
 
 # With more schools than this, names, classes and lines of the roll are looked at school by school.
@@ -110,7 +109,7 @@ class TodayScreen(Screen):
 
     interested = frozenset(
         {"attendance_mark", "attendance_taken", "enrollment", "student", "section", "section_enrollment",
-         "school", "release_log", "absence_note", "trip",
+         "school", "release_log", "absence_note", "trip", "attendance_step",
          "calendar", "calendar_day", "bell_schedule", "school_year", "institution", "drill"}
     )  # fmt: skip
 
@@ -135,6 +134,7 @@ class TodayScreen(Screen):
         self.drills.hide()
         self.principal = ForThePrincipal(self.work)
         self.principal.troubled.connect(self.main.trouble)
+        self.steps = StepsToday(self.main)
         self.coming = Sheet("coming", "Coming and leaving", COMING)
         self.coming.opened.connect(self.main.open_student)
         self._lay_out()
@@ -155,6 +155,7 @@ class TodayScreen(Screen):
             across.addLayout(column, share)
         self._columns[0].insertWidget(1, self.coming)
         self._columns[1].insertWidget(1, self.drills)
+        self._columns[1].insertWidget(0, self.steps)
         self._columns[0].insertWidget(0, self.out)
         self._columns[0].insertWidget(0, self.principal)
         whole.addLayout(across, 1)
@@ -167,6 +168,7 @@ class TodayScreen(Screen):
         self.work.read(morning, self._show, slot="today")
         if may(self.main.person, "attendance.edit"):
             self.principal.refresh()
+            self.steps.refresh()
 
     def first(self) -> QWidget | None:
         """What is not handed in: the list a person works through."""
