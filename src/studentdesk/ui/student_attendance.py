@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studentdesk.i18n import _
-from studentdesk.records import attendance, day_why
-from studentdesk.records.marks import Mark, StudentYear, in_force
+from studentdesk.records import day_why, student_attendance
+from studentdesk.records.marks import Mark, in_force
 from studentdesk.ui.dates import shown
 from studentdesk.ui.elided import Elided
 from studentdesk.ui.form import wide
@@ -19,7 +19,7 @@ from studentdesk.ui.screen import label
 from studentdesk.ui.tall import as_tall_as
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
-from studentdesk.ui.year_calendar import YearCalendar
+from studentdesk.ui.year_calendar import squares, year_calendar
 
 MARKS = (
     Column("day", "Day", 96),
@@ -32,7 +32,7 @@ WHY = (Column("about", "Why?", 72), Column("says", "", 0))
 
 
 class AttendancePage(LazyPage):
-    """Totals on top, marks beneath; Enter on a mark says why its day counts what it counts."""
+    """Totals on top, marks beneath; Enter on a day or a mark says why it counts what it counts."""
 
     def __init__(self, work: Work) -> None:
         super().__init__(work)
@@ -50,13 +50,15 @@ class AttendancePage(LazyPage):
         self.why.hide()
         self._days: dict[int, date] = {}
         self._none = wide("")
-        self.calendar = YearCalendar()
+        self.calendar = year_calendar()
+        self.calendar.opened.connect(self._why_of)
+        self.calendar.moved.connect(self._looked_at)
         self.body.addLayout(across)
         self.body.addWidget(self.calendar)
+        self.body.addWidget(self.why)
         self.body.addWidget(label(_("Marks"), "subtitle"))
         self.body.addWidget(self._none)
         self.body.addWidget(self.marks, 1)
-        self.body.addWidget(self.why)
         self.body.addStretch(0)
 
     def read(self) -> None:
@@ -64,7 +66,7 @@ class AttendancePage(LazyPage):
         student, year = self.student, self.year
 
         self.work.read(
-            lambda desk: attendance.student_year(desk, student, year), self._show, slot="students.attendance"
+            lambda desk: student_attendance.year(desk, student, year), self._show, slot="students.attendance"
         )
 
     def clear(self) -> None:
@@ -72,7 +74,7 @@ class AttendancePage(LazyPage):
         for figure in self._figures.values():
             figure.say("")
         self.why.hide()
-        self.calendar.show_year(None)
+        self.calendar.show_days({})
         self.marks.load([])
 
     def _moved(self, mark: int) -> None:
@@ -80,19 +82,28 @@ class AttendancePage(LazyPage):
             self._ask_why(mark)
 
     def _ask_why(self, mark: int) -> None:
-        """Show how the day of a mark is counted: the marks, the rule, the result."""
-        student, day = self.student, self._days.get(mark)
+        """Go to the day of a mark in the calendar and say why it counts what it counts."""
+        day = self._days.get(mark)
         if day is not None:
-            self.work.read(
-                lambda desk: day_why.why(desk, student, day), self._show_why, slot="students.day_why"
-            )
+            self.calendar.go_to(day)
+            self._why_of(day)
+
+    def _looked_at(self, day: date) -> None:
+        if not self.why.isHidden():
+            self._why_of(day)
+
+    def _why_of(self, day: date) -> None:
+        """Show how a day is counted: the marks, the rule, the result."""
+        student = self.student
+        self.work.read(lambda desk: day_why.why(desk, student, day), self._show_why, slot="students.day_why")
 
     def _show_why(self, lines: list[day_why.Line]) -> None:
         self.why.load((place, [_(line.about), line.says]) for place, line in enumerate(lines))
         as_tall_as(self.why, len(lines))
         self.why.show()
 
-    def _show(self, counted: StudentYear) -> None:
+    def _show(self, year: student_attendance.Year) -> None:
+        counted = year.counted
         days = counted.present + counted.absent
         rate = f"{100 * counted.absent / days:.1f} %" if days else ""
         for name, value in (
@@ -104,7 +115,9 @@ class AttendancePage(LazyPage):
             ("rate", rate),
         ):
             self._figures[name].say(value)
-        self.calendar.show_year(counted)
+        known = {one.date for one in counted.days}
+        self.calendar.show_days(squares(year.days), self.calendar.day() or max(known, default=None))
+        self.calendar.setVisible(bool(year.days))
         marks = counted.marks
         self._days = {mark.id: mark.date for mark in marks}
         self.marks.load((mark.id, _mark(mark, marks)) for mark in reversed(marks))
