@@ -251,7 +251,17 @@ def _posed(desk: Desk, look: Preferences, size: QSize) -> Iterator[tuple[str, Wi
         window.open_record("student", id)
         settle(SOON)
         yield "student", window
-        for page in ("glance", "enrollment", "year", "programs", "conduct", "health", "lent", "history"):
+        for page in (
+            "glance",
+            "enrollment",
+            "attendance",
+            "year",
+            "programs",
+            "conduct",
+            "health",
+            "lent",
+            "history",
+        ):
             cast(StudentsScreen, window.screen_named("students")).record.show_page(page)
             settle(SOON)
             yield f"student-{page}", window

@@ -91,7 +91,7 @@ class AttendanceScreen(Screen):
         self._codes: list[AttendanceCode] = []
         self._drafts: set[str] = set()
         self._locking = False
-        self.school = Pick("attendance_school", "School", 150)
+        self.school = Pick("attendance_school", "School", 208)
         self.school.picked.connect(lambda id: self._go(id, self._day))
         self.day = DayPick("attendance_day", "Day")
         self.day.picked.connect(lambda day: self._go(self._school, day))

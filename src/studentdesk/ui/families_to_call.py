@@ -85,10 +85,10 @@ class FamiliesToCall(QWidget):
 
     def _made(self, choices: tuple[Choice, ...]) -> CallGrid:
         columns = [
-            Column("name", "Student", 124),
+            Column("name", "Student", 0),
             Column("contact", "Call", 0),
             Column("phone", "Phone", 112),
-            Column("language", "Language", 88),
+            Column("language", "Language", 76),
             Column(RESULT, "Result", 58, entry=True, choices=choices, one_key=True),
             Column(NOTE, "Note", 88, entry=True),
         ]
