@@ -82,7 +82,7 @@ class OfficeGridScreen(Screen):
         self._grid = OfficeGrid((), ())
         for view, words in VIEWS.items():
             self.heading.add(button(_(words), f"view_{view}", lambda view=view: self.show_view(view)))  # type: ignore[misc]
-        self.school = Pick("grid_school", "School", 180)
+        self.school = Pick("grid_school", "School", 148)
         self.school.picked.connect(self._go_school)
         self.section = Pick("grid_class", "Class", 128)
         self.section.picked.connect(self._go_class)

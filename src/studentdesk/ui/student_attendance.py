@@ -13,6 +13,7 @@ from studentdesk.records.marks import Mark, in_force
 from studentdesk.ui.dates import shown
 from studentdesk.ui.elided import Elided
 from studentdesk.ui.form import wide
+from studentdesk.ui.grid import ROW_HEIGHT
 from studentdesk.ui.lazy_page import LazyPage
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import label
@@ -44,6 +45,7 @@ class AttendancePage(LazyPage):
         across.addStretch(1)
         self.marks = Rows(MARKS, "student_marks", "Attendance marks of this year")
         self.marks.setToolTip(_("Enter: why does this day count what it counts?"))
+        self.marks.setMinimumHeight(scaled(3 * ROW_HEIGHT))  # the calendar and Why? stand above
         self.marks.opened.connect(self._ask_why)
         self.marks.moved.connect(self._moved)
         self.why = Rows(WHY, "day_why", "Why the day counts what it counts")

@@ -16,21 +16,22 @@ LOOKS: dict[Kind, tuple[str, str]] = {
     "no school": ("faint", "ground"),
     "ahead": ("faint", "paper"),
 }
+PLAIN: dict[Kind, str] = {"no school": "·", "not handed in": "?"}
+LINE = 18  # a year beside its marks in a small window
 
 
 def squares(days: Iterable[DayOfYear]) -> dict[date, Square]:
-    """The days as squares: the mark's letter, or else the day of the month; no school is a dot."""
+    """The days as squares: the mark's letter, empty where the student was here; no school is a dot."""
     return {day.date: _square(day) for day in days}
 
 
 def year_calendar() -> YearGrid:
     """The calendar of the record: arrows move over days, Enter asks why a day counts what it counts."""
-    grid = YearGrid("year_calendar", "The year’s days, month by month")
+    grid = YearGrid("year_calendar", "The year’s days, month by month", LINE)
     grid.setToolTip(_("Enter: why does this day count what it counts?"))
     return grid
 
 
 def _square(day: DayOfYear) -> Square:
-    plain = {"no school": "·", "not handed in": "?"}.get(day.kind, str(day.date.day))
     tint, ground = LOOKS[day.kind]
-    return Square(day.letter or plain, _(day.words), tint, ground, bold=bool(day.letter))
+    return Square(day.letter or PLAIN.get(day.kind, ""), _(day.words), tint, ground, bold=bool(day.letter))

@@ -25,6 +25,7 @@ WEEKDAYS = "MTWTFSS"
 COLUMNS = 37  # a month of 31 days that begins on a Sunday
 DAY = timedelta(1)
 SQUARE, LINE, MONTH = 20, 25, 52
+LEAST = 190  # the height in which it can still be read
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 LINES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 Place = QModelIndex | QPersistentModelIndex
@@ -51,9 +52,10 @@ class YearGrid(QTableView):
     typed = Signal(str)
     opened = Signal(object)
 
-    def __init__(self, name: str, words: str) -> None:
+    def __init__(self, name: str, words: str, line: int = LINE) -> None:
         super().__init__()
         self.cells = _Year()
+        self._line, self._height = scaled(line), scaled(LEAST)
         self._anchor: date | None = None
         self.setModel(self.cells)
         self.setItemDelegate(_Squares(self))
@@ -69,7 +71,9 @@ class YearGrid(QTableView):
         self.horizontalHeader().setStyleSheet("QHeaderView::section { padding: 3px 0px; }")
         self.verticalHeader().setVisible(True)
         self.verticalHeader().setFixedWidth(scaled(MONTH))
-        self.verticalHeader().setDefaultSectionSize(scaled(LINE))
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(self._line)
+        self.verticalHeader().setStyleSheet("QHeaderView::section { padding: 0px 6px; }")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(lambda now, _before: self._moved(now))
 
@@ -77,13 +81,17 @@ class YearGrid(QTableView):
         """Show a year's days; the cursor stays on its day, goes to ``at``, or to the first."""
         wanted = at or self.day()
         self.cells.load(squares)
-        height = (
-            self.horizontalHeader().sizeHint().height() + scaled(LINE) * self.cells.rowCount() + scaled(4)
-        )
-        self.setMinimumHeight(min(height, scaled(190)))
-        self.setMaximumHeight(height)
+        top = self.horizontalHeader().sizeHint().height()
+        self._height = top + self._line * self.cells.rowCount() + scaled(4)
+        self.setMinimumHeight(min(self._height, scaled(LEAST)))
+        self.setMaximumHeight(self._height)
+        self.updateGeometry()
         if squares:
             self.go_to(wanted if wanted and wanted in squares else min(squares))
+
+    def sizeHint(self) -> QSize:
+        """As high as the year; where there is less room it scrolls."""
+        return QSize(super().sizeHint().width(), self._height)
 
     def day(self) -> date | None:
         """The day under the cursor."""
