@@ -292,3 +292,19 @@ def test_enter_moves_on_while_the_list_of_words_is_open(
     QApplication.processEvents()
     assert [[one.text for one in some] for some in entered] == [["T"]]
     assert at(grid) == (1, MARK)
+
+
+def test_enter_and_a_pasted_block_pass_over_rows_that_a_filter_hides(
+    grid: EntryGrid, entered: list[list[Entered]]
+) -> None:
+    grid.setRowHidden(1, True)
+    grid.setRowHidden(2, True)
+    grid.setCurrentIndex(grid.cells.index(0, NOTE))
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    assert at(grid) == (3, NOTE)
+    QTest.keyClick(grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert at(grid) == (0, NOTE)
+    clipboard.copy("90\n80")
+    QTest.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [grid.cells.text(row, NOTE) for row in range(5)] == ["90", "", "", "80", ""]
+    assert len(entered) == 1

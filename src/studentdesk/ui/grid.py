@@ -9,7 +9,7 @@ Enter down, Shift+Enter up, Tab right, Esc drops the edit, F2 edits, typing repl
 value above, Delete empties; a block pasted from a spreadsheet is one `entered`, and so one undo.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer, Signal
@@ -109,16 +109,16 @@ class EntryGrid(QTableView):
         return (several and self.step_right(1 if next else -1)) or super().focusNextPrevChild(next)
 
     def step_down(self, by: int) -> None:
-        """The next row in the same column; the last stays."""
+        """The next row that is shown, in the same column; the last stays."""
         at = self.currentIndex()
-        self._go(min(max(at.row() + by, 0), self.cells.rowCount() - 1), at.column())
+        self._go(self._beside(at.row(), by), at.column())
 
     def step_right(self, by: int) -> bool:
         """The next cell that is typed in, into the next row after the last. False beyond the last one."""
         entry = [place for place, column in enumerate(self.cells.columns) if column.entry]
         at = self.currentIndex()
         beyond = [place for place in entry if (place > at.column() if by > 0 else place < at.column())]
-        row = at.row() if beyond else at.row() + by
+        row = at.row() if beyond else self._beside(at.row(), by)
         if not entry or not 0 <= row < self.cells.rowCount():
             return False
         ahead = beyond or entry
@@ -132,7 +132,7 @@ class EntryGrid(QTableView):
             self.cells.put([(at.row(), at.column(), self.cells.text(at.row() - 1, at.column()))])
 
     def paste(self) -> None:
-        """Enter the clipboard's block from the cursor on; one value fills the whole selection."""
+        """Enter the clipboard's block from the cursor on, in shown rows; one value fills the selection."""
         block, at = clipboard.pasted(), self.currentIndex()
         if not block or not at.isValid():
             return
@@ -140,8 +140,8 @@ class EntryGrid(QTableView):
             cells = [(cell.row(), cell.column(), block[0][0]) for cell in self.selectedIndexes()]
         else:
             cells = [
-                (at.row() + down, at.column() + right, text)
-                for down, line in enumerate(block)
+                (row, at.column() + right, text)
+                for row, line in zip(self._shown_from(at.row()), block, strict=False)
                 for right, text in enumerate(line)
                 if at.column() + right < self.cells.columnCount()
             ]
@@ -155,6 +155,18 @@ class EntryGrid(QTableView):
         clipboard.copy(
             "\n".join("\t".join(self.cells.text(row, column) for column in columns) for row in rows)
         )
+
+    def _beside(self, row: int, by: int) -> int:
+        """The next row, beyond those that a filter hides; one before the first or after the last."""
+        row += by
+        while 0 <= row < self.cells.rowCount() and self.isRowHidden(row):
+            row += by
+        return row
+
+    def _shown_from(self, row: int) -> Iterator[int]:
+        while True:
+            yield row
+            row = self._beside(row, 1)
 
     def _first_entry(self) -> int:
         return next((place for place, column in enumerate(self.cells.columns) if column.entry), 0)
