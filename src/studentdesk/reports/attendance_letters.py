@@ -50,7 +50,7 @@ def attendance_letters(desk: Desk, given: Given) -> Printed:
     ]
     if not written:
         raise Refused(
-            f"No letter about absences was written on {day_words(day)}. Write them in Attendance Steps first."
+            f"No letter about absences was written on {day_words(day)}. Write them in Truancy first."
         )
     rules = {rule.code: rule for rule in step_rules(district(desk).state)}
     homes = mail_homes(desk, (one.student_id for one in written), day)

@@ -79,7 +79,7 @@ class _Shown:
 
 
 @screen(
-    "attendance_steps", "Attendance steps", icon="file-warning", order=7, needs="attendance.edit",
+    "attendance_steps", "Truancy", icon="file-warning", order=7, needs="attendance.edit",
     keys="Shift+F9",
 )  # fmt: skip
 class AttendanceStepsScreen(Screen):
@@ -168,7 +168,7 @@ class AttendanceStepsScreen(Screen):
             if read.due
             else _("No absence asks for a step just now.")
         )
-        self.heading.say(_("Attendance steps"), read.label, note=f"{len(read.due)} {_('due')}")
+        self.heading.say(_("Truancy: letters and steps"), read.label, note=f"{len(read.due)} {_('due')}")
         for place, one in enumerate(read.due):
             if (one.pupil.student_id, one.rule.code) == self._wanted:
                 self.due.go_to(place)

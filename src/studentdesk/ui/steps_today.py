@@ -14,7 +14,7 @@ from studentdesk.ui.today_cards import Sheet
 if TYPE_CHECKING:
     from studentdesk.ui.window import Window
 
-COLUMNS = (Column("by", "By", 92), Column("name", "Student", 0), Column("step", "Step", 210))
+COLUMNS = (Column("by", "By", 84), Column("name", "Student", 92), Column("step", "Step", 0))
 MOST = 4
 MANY_SCHOOLS = 40  # beyond, they are looked for on their own screen
 
