@@ -12,6 +12,7 @@ from studentdesk import app
 from studentdesk.records import (
     calendars,
     courses,
+    gpa_rules,
     institutions,
     list_values,
     local_fields,
@@ -210,3 +211,11 @@ def test_a_states_field_shows_its_values_and_a_fields_history_opens(
     app.settle()
     told = visible(window, "local_field_history").model()
     assert "Label: Never taught here this year → Never here" in told.index(0, 2).data()
+
+
+def test_a_gpa_rule_is_added_and_said_in_words(qtbot: QtBot, window: Window, room: Classroom) -> None:
+    part(window, "gpa")
+    add(qtbot, window, "gpa_rules", code="SENIOR", name="Senior GPA", places="2")
+    rule = gpa_rules.gpa_rules(room.desk)[-1]
+    assert (rule.code, rule.places, rule.repeats) == ("SENIOR", 2, "best")
+    assert visible(window, "gpa_rule_words").text() == f"Senior GPA: {rule.words}"

@@ -4,6 +4,7 @@ from studentdesk.reports.attendance_letters import ATTENDANCE_LETTERS
 from studentdesk.reports.board import BOARD_REPORT
 from studentdesk.reports.chronic import CHRONIC_ABSENCE, CHRONIC_STUDENTS
 from studentdesk.reports.class_list import CLASS_LIST
+from studentdesk.reports.class_rank import CLASS_RANK
 from studentdesk.reports.day_lists import DAILY_ABSENCES, NOT_HANDED_IN, SUBSTITUTE_ROSTER, TARDY_SLIP
 from studentdesk.reports.drill_log import DRILL_LOG
 from studentdesk.reports.going_home import EARLY_CLOSING, GOING_HOME
@@ -55,5 +56,6 @@ ALL = (
     REGISTER,
     PERFECT_ATTENDANCE,
     STUDENT_ATTENDANCE,
+    CLASS_RANK,
 )
 REPORTS: dict[str, Report] = {report.name: report for report in ALL}

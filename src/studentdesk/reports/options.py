@@ -26,7 +26,9 @@ class Option:
 
     name: str
     label: str
-    kind: Literal["student", "school", "classes", "day", "yes or no", "count", "center"]
+    kind: Literal[
+        "student", "school", "classes", "day", "yes or no", "count", "center", "gpa rule", "honor rule"
+    ]
     usual: str
     most: int = 0
 

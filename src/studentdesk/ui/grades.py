@@ -22,6 +22,7 @@ from studentdesk.ui.picks import Pick
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import Screen, screen
 from studentdesk.ui.stepping import finish
+from studentdesk.ui.student_commands import reports_of
 from studentdesk.ui.theme import scaled
 
 if TYPE_CHECKING:
@@ -290,3 +291,9 @@ def _open_setup(window: "Window") -> None:
 def next_missing(window: "Window") -> None:
     """Go to the next student without a grade, in this class or in the next one that lacks some."""
     cast(GradesScreen, window.screen_named("grades")).first_missing()
+
+
+@command("grades.rank", "Class &Rank …", menu="&Grades", needs="grades.see", screen="reports", icon="printer")
+def class_rank(window: "Window") -> None:
+    """The rank list of a school by grade level, with each student’s sums, ties and the rule, to print."""
+    reports_of(window).show_report("class-rank")

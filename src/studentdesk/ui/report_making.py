@@ -1,11 +1,13 @@
 """What the Reports screen reads and makes off its thread: what there is to choose, and the finished pages."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from studentdesk.db import Desk
 from studentdesk.records.class_lists import ListedClass, Session, classes, session
-from studentdesk.records.half_timers import Center, centers
+from studentdesk.records.gpa_rules import gpa_rules
+from studentdesk.records.half_timers import centers
 from studentdesk.records.schools import School, schools
 from studentdesk.reports.catalog import REPORTS
 from studentdesk.reports.printed import Printed
@@ -16,13 +18,13 @@ AT_ONCE = 100  # so many students' pages are made on the reading thread; more in
 
 @dataclass(frozen=True, slots=True)
 class ToChoose:
-    """What the options offer: the day, its school year, the schools, the classes of one or all of them."""
+    """What the options offer: the day, its school year, the schools, the classes, and more by kind."""
 
     session: Session
     day: date
     schools: list[School]
     classes: list[ListedClass]
-    centers: list[Center]
+    others: Mapping[str, Sequence[tuple[int, str]]]
 
 
 def to_choose(desk: Desk, school: int | None) -> ToChoose:
@@ -30,7 +32,11 @@ def to_choose(desk: Desk, school: int | None) -> ToChoose:
     year = session(desk, desk.now().date())
     day = year.nearest(desk.now().date())
     known = classes(desk, year.year_id, day, school)
-    return ToChoose(year, day, schools(desk), known, centers(desk))
+    others = {
+        "center": [(one.id, one.name) for one in centers(desk)],
+        "gpa rule": [(one.id, one.name) for one in gpa_rules(desk) if one.active],
+    }
+    return ToChoose(year, day, schools(desk), known, others)
 
 
 def build(desk: Desk, job: Job | None, name: str, given: dict[str, object]) -> Printed:

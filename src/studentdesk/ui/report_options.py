@@ -1,6 +1,6 @@
 """What a report asks, as fields: a school, a class, a day, yes or no, a number."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from studentdesk.i18n import _
 from studentdesk.records.class_lists import ListedClass
-from studentdesk.records.half_timers import Center
 from studentdesk.records.schools import School
 from studentdesk.reports.options import Option
 from studentdesk.ui.choices import Choice
@@ -20,6 +19,7 @@ from studentdesk.ui.theme import scaled
 from studentdesk.ui.work import Work
 
 ALL = 0
+Others = Sequence[tuple[int, str]]
 
 
 class ReportOptions(QWidget):
@@ -48,7 +48,7 @@ class ReportOptions(QWidget):
             self._grid.addWidget(field, row, 1)
 
     def offer(
-        self, schools: Sequence[School], classes: Sequence[ListedClass], centers: Sequence[Center] = ()
+        self, schools: Sequence[School], classes: Sequence[ListedClass], others: Mapping[str, Others]
     ) -> None:
         """Fill the lists, keeping what is chosen."""
         for option in self._options:
@@ -57,9 +57,9 @@ class ReportOptions(QWidget):
                 if option.kind == "school":
                     found = [(school.id, school.name) for school in schools]
                     words = _("All schools")
-                elif option.kind == "center":
-                    found = [(center.id, center.name) for center in centers]
-                    words = _("All centers")
+                elif option.kind in others:
+                    found = list(others[option.kind])
+                    words = _(option.usual.capitalize())
                 else:
                     found = [(one.section_id, _class(one)) for one in classes]
                     words = _("All classes")

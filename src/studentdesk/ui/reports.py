@@ -187,7 +187,7 @@ class ReportsScreen(Screen):
         if first:
             self._show_options()
         elif self._options:
-            self._options.offer(offered.schools, offered.classes, offered.centers)
+            self._options.offer(offered.schools, offered.classes, offered.others)
             self._make()
 
     def _no_year(self, trouble: Trouble) -> None:
@@ -207,7 +207,7 @@ class ReportsScreen(Screen):
         self._options = ReportOptions(
             self.work, report.options, self._offered.day, self._offered.session.begins.year, self._student
         )
-        self._options.offer(self._offered.schools, self._offered.classes, self._offered.centers)
+        self._options.offer(self._offered.schools, self._offered.classes, self._offered.others)
         self._options.changed.connect(self.refresh)
         self._options_place.addWidget(self._options)
         self.about.setText(_(report.about))

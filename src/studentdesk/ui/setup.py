@@ -20,6 +20,7 @@ from studentdesk.ui.setup_bells import Bells
 from studentdesk.ui.setup_calendars import Calendars
 from studentdesk.ui.setup_district import Places
 from studentdesk.ui.setup_fields import Fields
+from studentdesk.ui.setup_gpa import GpaRules
 from studentdesk.ui.setup_lists import Courses, codes_part, papers_part, programs_part
 from studentdesk.ui.setup_pages import Part, edits
 from studentdesk.ui.setup_people import People
@@ -47,6 +48,7 @@ TITLES = {
     "drills": "Safety drills",
     "grades": "Grade levels",
     "scales": "Grade scales",
+    "gpa": "Grade point averages",
     "codes": "Attendance codes",
     "staff": "Staff",
     "courses": "Courses",
@@ -69,6 +71,7 @@ OPENS = {
     "bell_schedule": "bells",
     "drill": "drills",
     "grade_scale": "scales",
+    "gpa_rule": "gpa",
     "attendance_code": "codes",
     "staff": "staff",
     "person": "people",
@@ -93,6 +96,7 @@ class SetupScreen(Screen):
             "drills": Later(lambda: DrillsPart(self.work, edits=may_edit)),
             "grades": Later(lambda: GradeLevels(self.work)),
             "scales": Later(lambda: GradeScales(self.work, edits=may_edit)),
+            "gpa": Later(lambda: GpaRules(self.work, edits=may_edit)),
             "codes": Later(lambda: codes_part(self.work, edits=may_edit)),
             "staff": Later(lambda: StaffPart(self.work, edits=may_edit)),
             "courses": Later(lambda: Courses(self.work, edits=may_edit)),
