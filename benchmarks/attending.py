@@ -1,7 +1,8 @@
 """Attendance in figures: a school's day, a student's year, the district; a school's marks in one act.
 
-The raw cost of a figure of the district is the barest SQL for it: the school days of each stay, and the marks
-in force of each day by the columns of their codes; no day that nobody handed in, no mark with minutes.
+The raw cost of a figure of the district is the barest SQL that gives the same answer: the school days of each
+stay, the marks in force of each day by the columns of their codes, the days that a homeroom did not hand in;
+no mark with minutes or of a class period.
 """
 
 from collections.abc import Iterator
@@ -30,18 +31,40 @@ with stay as materialized (
     where d.calendar_id = s.calendar_id and d.date >= s.begins and d.date <= s.ends
       and d.happened in ('instructional', 'late/early', 'make-up')) as days
   from (select distinct calendar_id, begins, ends from stay) s
+), held as materialized (
+  select section_id, count(distinct date) as days from attendance_taken
+  where section_id is not null group by 1
+), short as materialized (
+  select s.id, k.calendar_id from section s
+  join (select distinct school_id, calendar_id from stay) k using (school_id)
+  left join held h on h.section_id = s.id
+  where s.school_year_id = :year and s.homeroom = 1 and ifnull(h.days, 0) < (
+    select count(*) from calendar_day d
+    where d.calendar_id = k.calendar_id and d.happened in ('instructional', 'late/early', 'make-up'))
+), gap as materialized (
+  select y.student_id, y.begins, count(*) as unknown
+  from short s cross join calendar_day d on d.calendar_id = s.calendar_id
+  join section_enrollment e on e.section_id = s.id and d.date between e.begins and ifnull(e.ends, '9999')
+  join stay y on y.student_id = e.student_id and y.calendar_id = s.calendar_id
+    and d.date between y.begins and y.ends
+  where d.happened in ('instructional', 'late/early', 'make-up')
+    and not exists (select 1 from attendance_taken t where t.section_id = s.id and t.date = d.date)
+    and not exists (select 1 from attendance_mark m where m.student_id = y.student_id and m.date = d.date)
+  group by y.student_id, y.begins
 )
 """
 ADA = """
-select school_id, grade_level_id, sum(days), sum(absent)
-from stay cross join span using (calendar_id, begins, ends) group by 1, 2
+select school_id, grade_level_id, sum(days), sum(absent), sum(unknown)
+from stay cross join span using (calendar_id, begins, ends) left join gap using (student_id, begins)
+group by 1, 2
 """
 CHRONIC = """
 select school_id, grade_level_id, band, count(*) from (
   select school_id, grade_level_id, max(begins),
-         case when sum(days) < 10 then 0 when 10 * sum(absent) >= 1000 * sum(days) then 3
-              when 20 * sum(absent) >= 1000 * sum(days) then 2 else 1 end as band
-  from stay cross join span using (calendar_id, begins, ends) group by student_id)
+         case when sum(days) < 10 then 0 when 10 * sum(absent) >= 1000 * (sum(days) - total(unknown)) then 3
+              when 20 * sum(absent) >= 1000 * (sum(days) - total(unknown)) then 2 else 1 end as band
+  from stay cross join span using (calendar_id, begins, ends) left join gap using (student_id, begins)
+  group by student_id)
 group by 1, 2, 3
 """
 RATIO, LONGEST = 1.5, 5000.0

@@ -13,7 +13,7 @@ import pytest
 
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
-from studentdesk.records import attendance, attendance_codes, bells, figures
+from studentdesk.records import attendance, attendance_codes, bells, figures, question_fields, questions
 from studentdesk.records.day_rules import choose_day_rule, day_rules
 from studentdesk.records.schools import correct_school, schools
 from studentdesk.records.years import SchoolYear, year_named
@@ -99,6 +99,13 @@ def of_pages(desk: Desk) -> dict[int, tuple[Decimal, ...]]:
     return found
 
 
+def of_questions(desk: Desk) -> dict[int, tuple[Decimal, ...]]:
+    """Days absent and days unexcused as a list of them shows."""
+    shown = question_fields.columns(desk, "days absent, days unexcused")
+    rows = questions.lines(desk, [*of_students(desk)], shown)
+    return {id: tuple(Decimal(cell).normalize() for cell in cells) for id, cells in rows}
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_the_districts_statement_counts_as_every_students_own_page(town: Desk, rule: str) -> None:
     dice = Random(rule)
@@ -110,6 +117,9 @@ def test_the_districts_statement_counts_as_every_students_own_page(town: Desk, r
                 change.delete("attendance_taken", row[0])
     assert of_students(town) == of_pages(town)
     assert any(row[4] for row in of_students(town).values())
+    assert of_questions(town) == {
+        id: (row[1].normalize(), (row[1] - row[2]).normalize()) for id, row in of_pages(town).items()
+    }
 
 
 def plainly(desk: Desk, ends: date) -> tuple[dict[int, Fraction], dict[int, Fraction], dict[int, int]]:
@@ -195,6 +205,7 @@ def test_a_mark_on_a_day_that_was_no_school_day_after_all_counts_nowhere(town: D
     with town.change("A mark on a Saturday, brought in") as change:
         change.insert("attendance_mark", student_id=student, date="2025-10-11", source="import", code_id=2)
     assert of_students(town) == before == of_pages(town)
+    assert of_questions(town)[student][0] == before[student][1].normalize()
 
 
 def test_a_roll_beside_one_of_a_larger_share_counts_only_where_that_one_does_not(town: Desk) -> None:
@@ -213,6 +224,17 @@ def test_a_roll_beside_one_of_a_larger_share_counts_only_where_that_one_does_not
             calendar_id=calendar, share=5000,
         )  # fmt: skip
     assert of_students(town) == of_pages(town)
+
+
+@pytest.mark.long
+def test_the_statement_counts_as_every_page_in_a_district_of_2500(tmp_path: Path) -> None:
+    desk = Desk.create(tmp_path / "district.studentdesk", os.urandom(48), "Pat")
+    desk.now = lambda: datetime(2026, 2, 20, 9, 30)
+    make(desk, students=2500)
+    found = of_students(desk)
+    assert len(found) > 2000
+    assert found == of_pages(desk)
+    desk.close()
 
 
 def test_days_of_two_school_years_are_refused(town: Desk) -> None:

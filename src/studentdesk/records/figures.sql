@@ -87,15 +87,19 @@ place as materialized (
         and t.homeroom in ('', ifnull(e.homeroom, '')))
   group by o.id
 ),
--- Most days are decided by one mark whose letter says all: the rest is looked up mark by mark.
-code as materialized (select id, case when plain then counts end as counts from counted_code),
+-- Most days are decided by one mark whose letter says all; only a mark that isn't the office's for the whole day can
+-- stand behind another one, and only the rest is looked up mark by mark.
 counted as materialized (
   select p.id, p.student_id, p.school_id, p.grade_level_id, p.days_of, p.begins, p.ends, ifnull((
-    select sum(counts) from (
-      select min(m.place), case when m.period = '' and m.minutes_absent is null and k.counts is not null then k.counts
-                           else (select c.counts from counted_mark c where c.id = m.id) end as counts
-      from placed_mark m cross join code k on k.id = m.code_id
-      where m.student_id = p.student_id and m.date >= p.begins and m.date <= p.ends group by m.date)), 0) as counts
+    select sum(case
+      when m.place > 0 and exists (
+        select 1 from placed_mark o
+        where o.student_id = m.student_id and o.date = m.date and o.id <> m.id
+          and (o.place < m.place or o.place = m.place and o.id < m.id)) then 0
+      when m.period = '' and m.minutes_absent is null and k.plain then k.counts
+      else (select c.counts from counted_mark c where c.id = m.id) end)
+    from placed_mark m cross join counted_code k on k.id = m.code_id
+    where m.student_id = p.student_id and m.date >= p.begins and m.date <= p.ends), 0) as counts
   from piece p
 )
 select c.id as enrollment_id, c.student_id, c.school_id, c.grade_level_id, c.begins, c.ends, ifnull(s.days, 0) as days,

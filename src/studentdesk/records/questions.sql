@@ -91,22 +91,38 @@ where k.student_id = :student and c.email is not null and ifnull(k.begins, :on) 
   and not exists (select 1 from barred b where b.contact_id = k.contact_id and b.student_id = k.student_id
                   and ifnull(b.begins, :on) <= :on and ifnull(b.ends, :on) >= :on);
 
--- A mark of the office is in force whatever else stands there: no other is looked for.
+-- What the marks of a year so far take from the days on the roll, as `counted_code` writes it: the same as on the
+-- student's page. Most days are school days everywhere; only of the others the child's own calendar is asked.
+-- name: counted
+select ifnull(sum(case when m.period = '' and m.minutes_absent is null and k.plain then k.counts
+                       else (select c.counts from counted_mark c where c.id = m.id) end), 0) as counts
+from (select ifnull(n.ends, :on) as ends, max(:begins, n.begins, ifnull((
+        -- A roll beside another one goes on where that one ends.
+        select max(date(ifnull(o.ends, :on), '+1 day')) from enrollment o
+        where o.school_year_id = :year and o.student_id = n.student_id and (o.begins, o.id) < (n.begins, n.id)
+          and o.status in ('current', 'ended')), '')) as begins
+      from enrollment n
+      where n.school_year_id = :year and n.student_id = :student and n.status in ('current', 'ended')) n
+cross join placed_mark m on m.student_id = :student and m.date >= n.begins and m.date <= min(n.ends, :on)
+cross join counted_code k on k.id = m.code_id
+where (k.counts > 0 or m.minutes_absent > 0 or not k.plain or m.period <> '')
+  and not (m.place > 0 and exists (
+    select 1 from placed_mark o where o.student_id = m.student_id and o.date = m.date and o.id <> m.id
+      and (o.place < m.place or o.place = m.place and o.id < m.id)))
+  and (m.date in (select d.date from calendar k join calendar_day d on d.calendar_id = k.id
+                  where k.school_year_id = :year and d.happened in ('instructional', 'late/early', 'make-up')
+                  group by d.date having count(*) = (select count(*) from calendar where school_year_id = :year))
+       or exists (select 1 from school_day x where x.student_id = m.student_id and x.date = m.date));
+
 -- name: days_absent
-select count(*) as value from attendance_mark m join attendance_code c on c.id = m.code_id
-where m.student_id = :student and m.period = '' and m.date between :begins and :on and c.presence = 'absent'
-  and (m.source = 'office' or not exists (
-    select 1 from attendance_mark o where o.student_id = m.student_id and o.date = m.date and o.period = ''
-      and instr('office discipline teacher import', o.source) < instr('office discipline teacher import', m.source)));
+select case when days % 1000 then days / 1000.0 else days / 1000 end as value
+from (select counts % 1000000 as days from [:questions.counted]);
 
 -- name: days_unexcused
-select count(*) as value from attendance_mark m join attendance_code c on c.id = m.code_id
-where m.student_id = :student and m.period = '' and m.date between :begins and :on
-  and c.presence = 'absent' and c.excusal = 'unexcused'
-  and (m.source = 'office' or not exists (
-    select 1 from attendance_mark o where o.student_id = m.student_id and o.date = m.date and o.period = ''
-      and instr('office discipline teacher import', o.source) < instr('office discipline teacher import', m.source)));
+select case when days % 1000 then days / 1000.0 else days / 1000 end as value
+from (select counts % 1000000 - counts / 1000000 % 1000000 as days from [:questions.counted]);
 
+-- A mark of the office is in force whatever else stands there: no other is looked for.
 -- name: late
 select count(distinct m.date) as value from attendance_mark m join attendance_code c on c.id = m.code_id
 where m.student_id = :student and m.date between :begins and :on and c.late = 1
