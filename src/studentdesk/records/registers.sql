@@ -1,4 +1,5 @@
--- The days of each student in a class, those of a month, and whether a class of theirs was handed in.
+-- The days of each student in a class, those of a month, and whether a class of theirs was handed in. From the
+-- students of a class to their days, and not from all days of the school for each class.
 -- name: days
 select se.section_id, x.student_id, x.date,
        exists (select 1 from attendance_taken t
@@ -9,7 +10,7 @@ select se.section_id, x.student_id, x.date,
                       or t.section_id is null and t.homeroom in ('', x.homeroom))) as taken
 from section s
 join section_enrollment se on se.section_id = s.id and se.begins <= :ends and ifnull(se.ends, :ends) >= :begins
-join school_day x on x.student_id = se.student_id and x.school_year_id = s.school_year_id and x.school_id = s.school_id
+cross join school_day x on x.student_id = se.student_id and x.school_year_id = s.school_year_id and x.school_id = s.school_id
   and x.date between :begins and :ends and x.date >= se.begins and x.date <= ifnull(se.ends, '9999')
 where s.id in (select value from json_each(:sections)) and s.school_id in (select id from my_school)
   and se.student_id not in (select student_id from died)
