@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -112,6 +113,11 @@ def gradebook(desk: Desk, section_id: int, term_id: int) -> Gradebook:
     }
     columns = {one.id: score_column(one, under[one.id]) for one in work}
     return Gradebook(scale_of(desk, section_id), zero, kinds, work, lines, scores, averages, columns)
+
+
+def kept(desk: Desk, day: date) -> list[tuple[int, int, str]]:
+    """The gradebooks that are kept on a day: class, term, and the term's name."""
+    return [(row["section_id"], row["term_id"], row["term"]) for row in desk.read("gradebook.kept", day=day)]
 
 
 def enter_scores(desk: Desk, section_id: int, term_id: int, typed: Mapping[Place, str]) -> None:

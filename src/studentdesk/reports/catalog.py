@@ -8,6 +8,7 @@ from studentdesk.reports.class_rank import CLASS_RANK
 from studentdesk.reports.day_lists import DAILY_ABSENCES, NOT_HANDED_IN, SUBSTITUTE_ROSTER, TARDY_SLIP
 from studentdesk.reports.drill_log import DRILL_LOG
 from studentdesk.reports.going_home import EARLY_CLOSING, GOING_HOME
+from studentdesk.reports.gradebook import GRADEBOOK
 from studentdesk.reports.half_timers import ABSENT_HERE, CENTER_LIST
 from studentdesk.reports.id_card import ID_CARD
 from studentdesk.reports.immunization_letters import IMMUNIZATION_LETTERS
@@ -47,6 +48,7 @@ ALL = (
     TARDY_SLIP,
     ATTENDANCE_LETTERS,
     YEAR_CALENDAR,
+    GRADEBOOK,
     BOARD_REPORT,
     CHRONIC_ABSENCE,
     CHRONIC_STUDENTS,
