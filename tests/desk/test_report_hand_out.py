@@ -18,7 +18,7 @@ from tests.desk.conftest import School
 
 WHOM = {"recipient": "Ms. Carter, substitute teacher", "purpose": "takes attendance"}
 # One student's page asks for the student; of some lists nobody is on unless something was written down.
-NOBODY_HERE = {"taught-elsewhere", "going-home"}
+NOBODY_HERE = {"taught-elsewhere", "going-home", "gradebook"}
 OF_A_ROLL = {
     name: report
     for name, report in REPORTS.items()
