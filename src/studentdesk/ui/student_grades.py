@@ -2,12 +2,24 @@
 
 from itertools import groupby
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studentdesk.db import Desk
 from studentdesk.i18n import _
 from studentdesk.records import grades
+from studentdesk.records.gpa import Average
 from studentdesk.records.grades import PostedGrade
+from studentdesk.records.transfer_grades import TransferGrade, transfer_grades
 from studentdesk.ui.form import wide
 from studentdesk.ui.lazy_page import LazyPage
+from studentdesk.ui.ledger import Ledger
+from studentdesk.ui.lists import Lists
 from studentdesk.ui.rows import Column, Rows
+from studentdesk.ui.student_gpa import Averages, averages_of
+from studentdesk.ui.student_page import scrolled
+from studentdesk.ui.tall import as_tall_as
+from studentdesk.ui.theme import scaled
+from studentdesk.ui.transfer_books import TRANSFERS
 from studentdesk.ui.work import Work
 
 COLUMNS = (
@@ -21,29 +33,57 @@ COLUMNS = (
 
 
 class GradesPage(LazyPage):
-    """All years, newest first."""
+    """All years, newest first; the averages above, and what another school gave beneath."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, edits: bool) -> None:
         super().__init__(work)
+        self.averages = Averages()
         self.rows = Rows(COLUMNS, "student_grades", "Grades")
         self._none = wide(_("No grade is posted yet. Grades are entered by class, in Grades."))
-        self.body.addWidget(self._none)
-        self.body.addWidget(self.rows, 1)
-        self.body.addStretch(0)
+        self.elsewhere = Ledger(work, TRANSFERS, edits)
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, scaled(10), scaled(8))
+        layout.setSpacing(scaled(12))
+        for widget in (self.averages, self._none, self.rows, self.elsewhere):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        self.body.addWidget(scrolled(content))
+
+    def offer(self, lists: Lists) -> None:
+        """What the code fields offer."""
+        self.elsewhere.offer(lists)
 
     def read(self) -> None:
-        """Read every posted grade."""
+        """Read every posted grade, the averages, and the grades from elsewhere."""
         student = self.student
-        self.work.read(lambda desk: grades.student_grades(desk, student), self._show, slot="students.grades")
+
+        def read(desk: Desk) -> tuple[list[PostedGrade], list[Average], list[TransferGrade]]:
+            return (
+                grades.student_grades(desk, student),
+                averages_of(desk, student),
+                transfer_grades(desk, student),
+            )
+
+        self.work.read(read, lambda found: self._show(*found), slot="students.grades")
 
     def clear(self) -> None:
         """Nobody's."""
         self.rows.load([])
+        self.averages.show_averages([])
+        self.elsewhere.adding.close_it()
+        self.elsewhere.put_away()
 
-    def _show(self, posted: list[PostedGrade]) -> None:
-        self.rows.load(lines(posted))
+    def _show(
+        self, posted: list[PostedGrade], averages: list[Average], elsewhere: list[TransferGrade]
+    ) -> None:
+        shown = lines(posted)
+        self.rows.load(shown)
+        as_tall_as(self.rows, len(shown))
         self.rows.setVisible(bool(posted))
         self._none.setVisible(not posted)
+        self.averages.show_averages(averages)
+        self.elsewhere.show_records(self.student, elsewhere)
 
 
 def lines(posted: list[PostedGrade]) -> list[tuple[int, list[str]]]:

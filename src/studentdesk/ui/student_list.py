@@ -30,7 +30,8 @@ TABLES = frozenset(
     {
         "student", "student_race", "student_name", "student_number", "household", "household_member",
         "address", "contact", "contact_phone", "student_contact", "enrollment", "section_enrollment",
-        "section", "final_grade", "attendance_mark", "attendance_taken", "disclosure",
+        "section", "final_grade", "transfer_grade", "gpa_rule",
+        "attendance_mark", "attendance_taken", "disclosure",
         "disclosure_student", "school", "institution", "code", "grade_level", "school_year",
         "student_year", "program", "program_membership", "special_education", "english_learner",
         "homeless", "meals", "career_technical", "migrant", "program_service", "incident",

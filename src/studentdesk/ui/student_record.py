@@ -85,7 +85,7 @@ class StudentRecord(QWidget):
             self._enrollment,
             self._schedule,
             Later(lambda: AttendancePage(work), self._at_hand),
-            Later(lambda: GradesPage(work), self._at_hand),
+            Later(lambda: GradesPage(work, edits), self._at_hand),
             self._year,
             self._programs,
             Later(lambda: self._conduct(ConductPage(work, edits)), self._at_hand),
