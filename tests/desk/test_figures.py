@@ -117,6 +117,9 @@ def test_the_districts_statement_counts_as_every_students_own_page(town: Desk, r
                 change.delete("attendance_taken", row[0])
     assert of_students(town) == of_pages(town)
     assert any(row[4] for row in of_students(town).values())
+    assert sum(figures.tardies(town, year_of(town), *figures.between(town, None, None)[1:]).values()) == sum(
+        attendance.student_year(town, id, year_of(town).id).late for id in everybody(town)
+    )
     assert of_questions(town) == {
         id: (row[1].normalize(), (row[1] - row[2]).normalize()) for id, row in of_pages(town).items()
     }

@@ -35,14 +35,19 @@ def attendance() -> None:
 def figures_of(
     context: click.Context, school: str | None, begins: date | None, ends: date | None
 ) -> Iterable[object]:
-    """Days enrolled (ADM) and here (ADA) by school and grade level, the district last."""
+    """Days enrolled (ADM), here (ADA) and tardy by school and grade level, the district last."""
     with at_desk(context, "read") as desk:
         place = asked_school(desk, {SCHOOL.name: school or ""})
         asked = figures.between(desk, begins, ends)
         found = figures.averages(desk, *asked, place.id if place else None)
         names, grades = _names(desk)
-        lines = [_figures(names[one.school_id or 0], grades[one.grade_level_id or 0], one) for one in found]
-        return [*lines, _figures("all", "all", figures.together(found))]
+        late = figures.tardies(desk, *asked, place.id if place else None)
+        lines = [
+            _figures(names[school], grades[grade], one, late.get((school, grade), 0))
+            for one in found
+            for school, grade in [(one.school_id or 0, one.grade_level_id or 0)]
+        ]
+        return [*lines, _figures("all", "all", figures.together(found), sum(late.values()))]
 
 
 @attendance.command()
@@ -74,11 +79,11 @@ def why(context: click.Context, local_id: str, day: date) -> Iterable[object]:
         return why_of_day(desk, with_local_id(desk, local_id), day)
 
 
-def _figures(school: str, grade: str, one: figures.Figures) -> dict[str, Any]:
+def _figures(school: str, grade: str, one: figures.Figures, late: int) -> dict[str, Any]:
     return {
         "school": school, "grade_level": grade, "days_enrolled": one.days, "present": one.present,
         "absent": one.absent, "excused": one.excused, "not_scheduled": one.not_scheduled,
-        "not_handed_in": one.unknown, "adm": one.membership, "ada": one.attendance,
+        "not_handed_in": one.unknown, "tardy": late, "adm": one.membership, "ada": one.attendance,
         "percent_absent": one.rate,
     }  # fmt: skip
 

@@ -118,6 +118,35 @@ select school_id, grade_level_id, school_days, count(*) as stays, sum(days) as d
        sum(excused) as excused, sum(off) as off, sum(unknown) as unknown
 from [:figures.pieces] group by school_id, grade_level_id, school_days;
 
+-- Days that a student came late: by the mark of the day, else by any of its class periods.
+-- name: tardies
+with stay as materialized (
+  select e.id, e.student_id, e.school_id, e.grade_level_id, max(:begins, e.begins) as begins,
+         min(:ends, ifnull(e.ends, '9999')) as ends,
+         not exists (select 1 from enrollment o
+                     where o.school_year_id = :year and o.student_id = e.student_id and o.id <> e.id) as alone
+  from enrollment e
+  where e.school_year_id = :year and e.status in ('current', 'ended')
+    and (:school is null or e.school_id = :school) and e.school_id in (select id from my_school)
+), everywhere as materialized (
+  select d.date from calendar c join calendar_day d on d.calendar_id = c.id
+  where c.school_year_id = :year and d.happened in ('instructional', 'late/early', 'make-up')
+  group by d.date having count(*) = (select count(*) from calendar where school_year_id = :year)
+)
+select school_id, grade_level_id, sum(late) as late from (
+  select e.school_id, e.grade_level_id, (
+    select count(distinct m.date)
+    from placed_mark m cross join attendance_code k on k.id = m.code_id and k.late = 1 and k.presence <> 'not scheduled'
+    where m.student_id = e.student_id and m.date >= e.begins and m.date <= e.ends
+      and not (m.place > 0 and exists (
+        select 1 from placed_mark o where o.student_id = m.student_id and o.date = m.date
+          and o.period in ('', m.period) and o.place < m.place))
+      -- Of a child with one stay, on a day that is a school day everywhere, no calendar has to be asked.
+      and (e.alone and m.date in (select date from everywhere)
+           or exists (select 1 from school_day x where x.enrollment_id = e.id and x.date = m.date))) as late
+  from stay e)
+group by school_id, grade_level_id;
+
 -- Each student's year so far, at the school and in the grade level of the newest stay.
 -- name: students
 select student_id, school_id, grade_level_id, max(begins) as begins, sum(days) as days, sum(absent) as absent,

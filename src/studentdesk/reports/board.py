@@ -19,7 +19,7 @@ from studentdesk.reports.sheet import MONTHS, Column, Letter, Table, day_words
 COLUMNS = (
     Column("Grade level"), Column("Enrolled", "number"), Column("A year ago", "number"),
     Column("Change", "number"), Column("Days enrolled (ADM)", "number"), Column("Days here (ADA)", "number"),
-    Column("Percent here", "number"), Column("Not handed in", "number"),
+    Column("Percent here", "number"), Column("Days tardy", "number"), Column("Not handed in", "number"),
 )  # fmt: skip
 ALL = "All"
 RULE = (
@@ -37,27 +37,32 @@ def board(desk: Desk, given: Given) -> Printed:
     found = figures.averages(desk, year, begins, ends, of)
     if not found:
         raise Refused(f"Nobody was enrolled between {day_words(begins)} and {day_words(ends)}.")
+    late = figures.tardies(desk, year, begins, ends, of)
     now, before = _enrolled(desk, day), _enrolled(desk, _a_year_before(day))
     grades = {row["id"]: row["code"] for row in desk.read("figures.grades")}
     tables = []
     for place in (one for one in schools(desk) if of in (None, one.id)):
         here = {one.grade_level_id: one for one in found if one.school_id == place.id}
         rows = [
-            _row(code, here.get(id), now[place.id, code], before[place.id, code])
+            _row(code, here.get(id), late.get((place.id, id), 0), now[place.id, code], before[place.id, code])
             for id, code in grades.items()
             if id in here or now[place.id, code] or before[place.id, code]
         ]
-        rows.append(_row(ALL, figures.together(here.values()), _of(now, place.id), _of(before, place.id)))
+        tardy = sum(many for (at, _), many in late.items() if at == place.id)
+        whole = figures.together(here.values())
+        rows.append(_row(ALL, whole, tardy, _of(now, place.id), _of(before, place.id)))
         tables.append(Table(place.name, (), tuple(rows), ()))
     if of is None:
-        whole = _row(ALL, figures.together(found), sum(now.values()), sum(before.values()))
-        tables.append(Table("District", (), (whole,), ()))
+        total = figures.together(found)
+        row = _row(ALL, total, sum(late.values()), sum(now.values()), sum(before.values()))
+        tables.append(Table("District", (), (row,), ()))
     months = []
     for first, last in figures.months(begins, ends):
         total = figures.together(figures.averages(desk, year, first, last, of))
         if total.days:
             then, ago = _enrolled(desk, last), _enrolled(desk, _a_year_before(last))
-            months.append(_row(MONTHS[first.month - 1], total, _of(then, of), _of(ago, of)))
+            tardy = sum(figures.tardies(desk, year, first, last, of).values())
+            months.append(_row(MONTHS[first.month - 1], total, tardy, _of(then, of), _of(ago, of)))
     tables.append(Table("By month", (), tuple(months), (), letter=Letter((), (), (RULE,))))
     sheet = begun(desk, listed, day, "Board report", "School", (), COLUMNS, tuple(tables))
     return Printed(replace(sheet, named_by=0))
@@ -75,13 +80,13 @@ def _a_year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
-def _row(name: str, one: Figures | None, now: int, before: int) -> tuple[str, ...]:
+def _row(name: str, one: Figures | None, late: int, now: int, before: int) -> tuple[str, ...]:
     then = (f"{before:,}", f"{now - before:+,}") if before else ("", "")
     if one is None:
-        return (name, f"{now:,}", *then, "", "", "", "")
+        return (name, f"{now:,}", *then, "", "", "", "", "")
     rate = "" if one.rate is None else f"{100 - one.rate:.2f} %"
     averages = (f"{one.membership:,.1f}", f"{one.attendance:,.1f}")
-    return (name, f"{now:,}", *then, *averages, rate, f"{one.unknown:,}" if one.unknown else "")
+    return (name, f"{now:,}", *then, *averages, rate, f"{late:,}", f"{one.unknown:,}" if one.unknown else "")
 
 
 BOARD_REPORT = Report(
