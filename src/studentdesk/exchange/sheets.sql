@@ -170,6 +170,12 @@ select no, grade as value, first as other from (
   from sheet g join seat s on s.no = g.no
 ) where no <> first;
 
+-- name: posted_grade
+select g.no, g.grade as value, t.name as other
+from sheet g join seat s on s.no = g.no join term t on t.id = s.term_id and t.grades_posted_on is not null
+left join final_grade f on f.section_enrollment_id = s.membership_id and f.term_id = s.term_id and f.kind = ifnull(g.kind, 'term')
+where f.letter is not g.letter or f.percent is not g.percent;
+
 -- A final grade carries the course's credit; one that stays keeps the day it was posted.
 -- name: final_grade
 insert into match (no, row_id, ours, theirs)

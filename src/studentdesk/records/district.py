@@ -8,6 +8,7 @@ from studentdesk.findings import Refused
 from studentdesk.records import (
     codes,
     gpa_rules,
+    grade_comments,
     grade_levels,
     grade_scales,
     local_fields,
@@ -30,6 +31,7 @@ STATES = frozenset(
 )
 
 # School days until an absence without a note is unexcused; days a year that parents' notes may explain.
+SHIPPED = (grade_scales, gpa_rules, grade_comments)
 NOTE_WITHIN, PARENT_NOTE_DAYS = 3, 10
 
 # letter, word, presence, excusal, state_kind, late, left early: what a district begins with, and may change.
@@ -107,8 +109,8 @@ def found(desk: Desk, name: str, state: str, year_label: str) -> int:
         _add_attendance_codes(change)
         codes.add(change, codes.missing(desk, state.lower()))
         programs.add_usual(change)
-        grade_scales.add_shipped(change)
-        gpa_rules.add_shipped(change)
+        for lists in SHIPPED:
+            lists.add_shipped(change)
         required_papers.add(change, required_papers.missing(desk, state))
         local_fields.make_local_fields(desk, local_fields.of_state(state))
     return institution
@@ -126,18 +128,16 @@ def catch_up(desk: Desk) -> None:
     fields = local_fields.missing(desk, local_fields.of_state(founded["state"]))
     has_programs = bool(programs.programs(desk))
     papers = required_papers.missing(desk, founded["state"])
-    has_scales, has_gpa = not grade_scales.missing(desk), not gpa_rules.missing(desk)
-    if not lacking and not fields and not papers and has_programs and has_scales and has_gpa:
+    shipped = [lists for lists in SHIPPED if lists.missing(desk)]
+    if not lacking and not fields and not papers and has_programs and not shipped:
         return
     with desk.change("Bring the lists up to date", final=True, source="program") as change:
         codes.add(change, lacking)
         required_papers.add(change, papers)
         if not has_programs:
             programs.add_usual(change)
-        if not has_scales:
-            grade_scales.add_shipped(change)
-        if not has_gpa:
-            gpa_rules.add_shipped(change)
+        for lists in shipped:
+            lists.add_shipped(change)
         local_fields.make_local_fields(desk, fields)
 
 

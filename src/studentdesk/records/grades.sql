@@ -10,7 +10,8 @@ select se.id as section_enrollment_id, st.id as student_id, st.last_name || ifnu
         where e.student_id = st.id and e.status in ('current', 'ended')
           and e.begins <= t.ends and ifnull(e.ends, t.begins) >= t.begins
         order by e.school_id <> s.school_id, e.begins desc limit 1) as grade,
-       se.begins, se.ends, f.id as final_grade_id, f.letter, f.percent, f.credit_attempted, f.credit_earned, f.posted_on
+       se.begins, se.ends, f.id as final_grade_id, f.letter, f.percent, f.credit_attempted, f.credit_earned, f.posted_on,
+       f.comment_id, f.comment as free, ifnull((select code from grade_comment b where b.id = f.comment_id), f.comment) as comment, f.was, f.reason
 from section s join term t on t.id = :term
 join section_enrollment se on se.section_id = s.id and se.begins <= t.ends and ifnull(se.ends, t.begins) >= t.begins
 join student st on st.id = se.student_id
@@ -20,7 +21,8 @@ order by st.name_order, st.id, se.begins;
 
 -- name: of_student
 select f.id, y.label as year, sc.short_name as school, c.name as course, s.code as section, t.name as term, f.kind,
-       f.letter, f.percent, f.credit_attempted, f.credit_earned, f.posted_on
+       f.letter, f.percent, f.credit_attempted, f.credit_earned, f.posted_on,
+       se.id as section_enrollment_id, f.was, f.reason
 from section_enrollment se
 join final_grade f on f.section_enrollment_id = se.id
 join section s on s.id = se.section_id
@@ -30,3 +32,7 @@ join school_year y on y.id = s.school_year_id
 join term t on t.id = f.term_id
 where se.student_id = :student and s.school_id in (select id from my_school)
 order by y.begins desc, c.name, s.code, t.ends, t.begins desc, f.kind;
+
+-- name: is_mine
+select 1 from section_enrollment se join section s on s.id = se.section_id
+where se.id = :membership and s.school_id in (select id from my_school);

@@ -25,7 +25,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "term": (
         "school_year_id", "school_id", "parent_id", "kind", "code", "name", "begins", "ends", "grades_from",
-        "grades_to",
+        "grades_to", "grades_posted_on",
     ),
     "staff": ("local_id", "state_id", "last_name", "first_name", "birth_date", "email", "position", "begins"),
     "course": ("local_code", "name", "department", "credit", "sced_subject"),

@@ -35,11 +35,11 @@ def _of_seat(year: Year, terms: dict[str, int], seat: Seat, points: list[int]) -
     quarters, id = quarters_of(seat, year), seat.section_enrollment_id
     for quarter in quarters:
         term = f"Q{quarter + 1}"
-        when = _posted_on(year, term)
+        when = posted_on(year, term)
         if when:
             yield id, terms[term], "term", *_shown(points[quarter], seat), None, None, when
     whole = seat.semester or "FY"
-    when = _posted_on(year, whole)
+    when = posted_on(year, whole)
     ends = next(term.ends for term in year.terms if term.code == whole)
     if when and quarters and (seat.ends is None or seat.ends >= ends):
         mean = (2 * sum(points[quarter] for quarter in quarters) + len(quarters)) // (2 * len(quarters))
@@ -59,7 +59,7 @@ def _shown(points: int, seat: Seat) -> tuple[str | None, int | None]:
     return next((letter for lowest, letter in STEPS if points >= lowest), "F"), None
 
 
-def _posted_on(year: Year, term: str) -> str | None:
+def posted_on(year: Year, term: str) -> str | None:
     """When the grades of a term were posted; nothing while that day is still to come."""
     ends: date = next(plan.ends for plan in year.terms if plan.code == term)
     when = ends + POSTED_AFTER

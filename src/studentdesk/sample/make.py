@@ -192,6 +192,6 @@ def _school(book: Book, ground: Ground, plan: SchoolPlan) -> tuple[School, int]:
         school.terms[term.code] = book.add(
             "term", ground.year_id, school.id, school.terms.get(term.parent or ""), term.kind, term.code,
             term.name, term.begins.isoformat(), term.ends.isoformat(), (term.ends - timedelta(7)).isoformat(),
-            (term.ends + timedelta(10)).isoformat(),
+            (term.ends + timedelta(10)).isoformat(), grades.posted_on(year, term.code),
         )  # fmt: skip
     return school, calendar

@@ -28,7 +28,8 @@ class Column:
     """A column. ``entry``: typed in; ``choices``: codes by code or word, shown as the code.
 
     ``check`` answers the text to keep or raises `NotGood`; ``one_key``: a single letter or digit is the
-    whole value and needs no editor; ``width`` in pixels at 100 percent, 0 takes what is left.
+    whole value and needs no editor; ``free``: words that are none of the choices stay; ``width`` in pixels
+    at 100 percent, 0 takes what is left.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Column:
     check: Callable[[str], str] = str.strip
     one_key: bool = False
     right: bool = False
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,8 @@ def read(column: Column, text: str) -> str:
     typed = text.strip()
     if column.choices and typed:
         choice = meant(column.choices, typed)
+        if choice is None and column.free:
+            return column.check(typed)
         if choice is None:
             some = "; ".join(one.words for one in column.choices[:5])
             raise NotGood(f"“{typed}” {_('isn’t on the list. It takes')}: {some}.")

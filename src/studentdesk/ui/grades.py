@@ -151,7 +151,7 @@ class GradesScreen(Screen):
         """Where there is little room, or large text, a column of each side gives way."""
         super().resizeEvent(event)
         narrow = self.width() < scaled(NARROW)
-        for table, column in ((self.classes, 1), (self.page.sheet, 4)):
+        for table, column in ((self.classes, 1), (self.page.sheet, 2)):
             table.setColumnHidden(column, narrow)
 
     def first(self) -> QWidget | None:

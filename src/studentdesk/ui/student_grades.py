@@ -11,6 +11,7 @@ from studentdesk.records.gpa import Average
 from studentdesk.records.grades import PostedGrade
 from studentdesk.records.transfer_grades import TransferGrade, transfer_grades
 from studentdesk.ui.form import wide
+from studentdesk.ui.grade_changes import GradeChanges
 from studentdesk.ui.lazy_page import LazyPage
 from studentdesk.ui.ledger import Ledger
 from studentdesk.ui.lists import Lists
@@ -37,15 +38,17 @@ class GradesPage(LazyPage):
 
     def __init__(self, work: Work, edits: bool) -> None:
         super().__init__(work)
+        self._posted: dict[int, PostedGrade] = {}
         self.averages = Averages()
         self.rows = Rows(COLUMNS, "student_grades", "Grades")
+        self.changes = GradeChanges(work, self.rows)
         self._none = wide(_("No grade is posted yet. Grades are entered by class, in Grades."))
         self.elsewhere = Ledger(work, TRANSFERS, edits)
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, scaled(10), scaled(8))
         layout.setSpacing(scaled(12))
-        for widget in (self.averages, self._none, self.rows, self.elsewhere):
+        for widget in (self.averages, self._none, self.rows, self.changes, self.elsewhere):
             layout.addWidget(widget)
         layout.addStretch(1)
         self.body.addWidget(scrolled(content))
@@ -67,8 +70,17 @@ class GradesPage(LazyPage):
 
         self.work.read(read, lambda found: self._show(*found), slot="students.grades")
 
+    def tell_changes(self) -> None:
+        """Who changed the grades of the class under the cursor."""
+        key = self.rows.key()
+        if key is not None:
+            one = self._posted[key]
+            self.changes.tell(f"{one.course} {one.section}, {one.year}", one.section_enrollment_id)
+
     def clear(self) -> None:
         """Nobody's."""
+        self._posted = {}
+        self.changes.put_away()
         self.rows.load([])
         self.averages.show_averages([])
         self.elsewhere.adding.close_it()
@@ -77,6 +89,7 @@ class GradesPage(LazyPage):
     def _show(
         self, posted: list[PostedGrade], averages: list[Average], elsewhere: list[TransferGrade]
     ) -> None:
+        self._posted = {one.id: one for one in posted}
         shown = lines(posted)
         self.rows.load(shown)
         as_tall_as(self.rows, len(shown))
@@ -93,11 +106,16 @@ def lines(posted: list[PostedGrade]) -> list[tuple[int, list[str]]]:
         posted, lambda one: (one.year, one.course, one.section, one.school)
     ):
         ones = list(found)
-        terms = "   ".join(f"{one.term} {one.text}" for one in ones if one.kind != "final")
+        terms = "   ".join(f"{one.term} {said(one)}" for one in ones if one.kind != "final")
         final = next((one for one in ones if one.kind == "final"), None)
         credit = final.credit_earned if final else None
-        said = f"{credit.normalize():f}" if credit is not None else ""
+        earned = f"{credit.normalize():f}" if credit is not None else ""
         made.append(
-            (ones[0].id, [year, f"{course} {section}", school, terms, final.text if final else "", said])
+            (ones[0].id, [year, f"{course} {section}", school, terms, said(final) if final else "", earned])
         )
     return made
+
+
+def said(one: PostedGrade) -> str:
+    """A grade; the one that had been posted stands beside a changed one."""
+    return f"{one.text} ({_('was')} {one.was})" if one.was else one.text
