@@ -46,7 +46,7 @@ def test_a_posted_grade_waits_in_its_cell_for_the_reason(
     press(qtbot, *"makeup", ENTER)
     line = sheet(room)[0]
     assert (line.text, line.was, line.reason) == ("90", "85", "makeup")
-    assert screen.page.sheet.cells.text(0, 5) == "10/7/2025, was 85"
+    assert screen.page.sheet.cells.text(0, 5) == "was 85, 10/7/2025"
     assert QApplication.focusWidget() is screen.page.sheet
 
 

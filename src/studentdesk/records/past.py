@@ -19,7 +19,7 @@ RECORDS = {
     "student": "Student", "student_race": "Race", "student_name": "Former name", "student_number": "Number",
     "household": "Household", "household_member": "Lives with", "address": "Address", "contact": "Contact",
     "contact_phone": "Phone", "student_contact": "Contact", "enrollment": "Enrollment",
-    "section_enrollment": "Class", "final_grade": "Grade", "standard_mark": "Standard",
+    "section_enrollment": "Class", "final_grade": "Grade",
     "attendance_mark": "Attendance",
     "disclosure_student": "Given out", **whole_child.RECORDS,
 }  # fmt: skip
@@ -48,7 +48,6 @@ FIELDS = {
     "minutes_absent": "Minutes absent", "reason": "Reason", "completed_on": "Completed on",
     "merged_into_id": "The same child as",
     "comment": "Comment", "comment_id": "Comment", "was": "Posted before",
-    "standard_id": "Standard", "mark": "Level", "marked_on": "Marked on",
     "pick_up_until": "By court order until", "system": "Kind of number", "disclosure_id": "What was given",
 }  # fmt: skip
 UNTOLD = frozenset(
@@ -72,7 +71,7 @@ LINKS = {
     "household_id": "household", "home_address_id": "address", "mail_address_id": "address",
     "contact_id": "contact", "section_id": "section", "term_id": "term", "code_id": "attendance_code",
     "disclosure_id": "disclosure", "merged_into_id": "student", "grade_scale_id": "grade_scale",
-    "comment_id": "grade_comment", "standard_id": "standard",
+    "comment_id": "grade_comment",
 }  # fmt: skip
 NAMED = frozenset(
     {"contact", "student_contact", "contact_phone", "enrollment", "attendance_mark", "program_membership"}

@@ -28,7 +28,6 @@ where m.id in (select value from json_each(:ids, '$.program_membership'))
 union all select 'attendance_code', id, code || '  ' || word from attendance_code
 union all select 'grade_scale', id, name from grade_scale
 union all select 'grade_comment', id, english from grade_comment
-union all select 'standard', id, code || '  ' || words from standard where id in (select value from json_each(:ids, '$.standard'))
 union all select 'student', id, last_name || ', ' || first_name || '  ' || local_id from student
 where id in (select value from json_each(:ids, '$.student'))
 union all select 'institution', id, name from institution

@@ -19,7 +19,7 @@ from studentdesk.ui.work import Work
 COLUMNS = (
     Column("at", "When", 118),
     Column("person", "Who", 88),
-    Column("grade", "Was → became", 96),
+    Column("grade", "Was → became", 116),
     Column("why", "Why", 0),
 )
 MOST_ROWS = 5

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from studentdesk.ui.window import Window
 
 __all__ = ["GradesScreen", "finish", "gradebook_commands"]
-NARROW = 720
+NARROW, NARROW_SHEET = 720, 960
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +151,8 @@ class GradesScreen(Screen):
         """Where there is little room, or large text, a column of each side gives way."""
         super().resizeEvent(event)
         narrow = self.width() < scaled(NARROW)
-        for table, column in ((self.classes, 1), (self.page.sheet, 2)):
-            table.setColumnHidden(column, narrow)
+        self.classes.setColumnHidden(1, narrow)
+        self.page.sheet.setColumnHidden(2, self.width() < scaled(NARROW_SHEET))
 
     def first(self) -> QWidget | None:
         """The grades, or the scores: one types at once."""

@@ -86,7 +86,7 @@ class GradePage(QWidget):
             Column("local_id", "ID", 78),
             Column(GRADE, "Grade", 64, entry=True, check=self._good),
             Column(COMMENT, "Comment", 104, entry=True, check=good_comment, free=True),
-            Column("posted", "Entered", 92),
+            Column("posted", "Entered", 118),
         ]
         self.sheet = EntryGrid(columns, "grades_sheet", "Grades of the class")
         self.sheet.setEnabled(may_edit)
@@ -100,6 +100,17 @@ class GradePage(QWidget):
         self._trouble.hide()
         self.sheet.cells.dataChanged.connect(lambda *_ignored: self._say_wrong())
         self.sheet.cells.modelReset.connect(self._say_wrong)
+        self._closed = wide("")
+        self.reason = Line()
+        self.reason.setObjectName("grades_reason")
+        self.reason.setAccessibleName(_("Why a grade changes"))
+        self.reason.setPlaceholderText(_("Why it changes, as: makeup test of 11/12"))
+        self.reason.returnPressed.connect(self._keep_waiting)
+        self.changes = GradeChanges(work, self.sheet)
+        self._rule = wide("")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         head = QVBoxLayout()
         head.setSpacing(0)
         head.addWidget(self._title)
@@ -108,18 +119,10 @@ class GradePage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(8))
         layout.addLayout(head)
-        self._closed = wide("")
-        self.reason = Line()
-        self.reason.setObjectName("grades_reason")
-        self.reason.setAccessibleName(_("Why a grade changes"))
-        self.reason.setPlaceholderText(_("Why it changes, as: makeup test of 11/12"))
-        self.reason.returnPressed.connect(self._keep_waiting)
-        self.changes = GradeChanges(work, self.sheet)
         for widget in (self._closed, self.reason, self._trouble):
             layout.addWidget(widget)
         layout.addWidget(self.sheet, 1)
         layout.addWidget(self.changes)
-        self._rule = wide("")
         layout.addWidget(self._rule)
 
     def open(self, section: int, term: int, kind: str, title: str) -> None:
@@ -247,5 +250,5 @@ def good_comment(text: str) -> str:
 def _texts(number: int, line: GradeLine, last: date) -> list[str]:
     """A line; who left the class before ``last``, the others' last day, has that day beside the name."""
     gone = f" ({_('left')} {shown(line.ends)})" if line.ends and line.ends < last else ""
-    on = shown(line.posted_on) + (f", {_('was')} {line.was}" if line.was else "")
+    on = (f"{_('was')} {line.was}, " if line.was else "") + shown(line.posted_on)
     return [str(number), line.name + gone, line.local_id, line.text, line.comment or "", on]

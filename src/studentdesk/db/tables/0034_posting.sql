@@ -1,4 +1,4 @@
--- Grades as they are given out: comments, the freeze at posting, why a posted grade changed; and standards.
+-- Grades as they are given out: comments, the freeze at posting, why a posted grade changed.
 
 create table grade_comment (
   id integer primary key autoincrement,
@@ -17,25 +17,3 @@ alter table final_grade add column comment text;
 alter table final_grade add column was text;
 alter table final_grade add column reason text;
 create index final_grade_by_comment on final_grade (comment_id) where comment_id is not null;
-
-create table standard (
-  id integer primary key autoincrement,
-  subject text not null,
-  grade_level_id integer not null references grade_level (id),
-  code text not null,
-  words text not null,
-  active integer not null default 1 check (active in (0, 1)),
-  unique (grade_level_id, subject, code)
-) strict;
-
-create table standard_mark (
-  id integer primary key autoincrement,
-  student_id integer not null references student (id),
-  standard_id integer not null references standard (id),
-  term_id integer not null references term (id),
-  mark text not null,
-  marked_on text not null,
-  unique (student_id, term_id, standard_id)
-) strict;
-create index standard_mark_by_standard on standard_mark (standard_id);
-create index standard_mark_by_term on standard_mark (term_id);
