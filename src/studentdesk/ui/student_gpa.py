@@ -13,18 +13,16 @@ from studentdesk.ui.tall import as_tall_as
 from studentdesk.ui.theme import scaled
 
 AVERAGES = (
-    Column("rule", "Grade point average", 210),
-    Column("value", "GPA", 70, right=True),
+    Column("rule", "Average", 150),
+    Column("value", "GPA", 60, right=True),
     Column("sum", "How it comes about", 0),
 )
 WHY = (
-    Column("year", "Year", 72),
-    Column("course", "Why? Each grade", 0),
-    Column("mark", "Grade", 60),
-    Column("points", "Points", 62, right=True),
-    Column("extra", "Extra", 56, right=True),
-    Column("weight", "Weight", 66, right=True),
-    Column("not", "Does not count", 220),
+    Column("year", "Year", 70),
+    Column("course", "Why?", 0),
+    Column("mark", "Grade", 62),
+    Column("points", "Points", 84, right=True),
+    Column("counts", "Weight, or why not", 146),
 )
 MOST = 12
 
@@ -86,9 +84,9 @@ def _words(one: Average) -> list[str]:
 def _line(line: Line) -> list[str]:
     of = line.earned
     course = f"{of.course}, {of.term}" if of.term else of.course
-    counts = not line.why_not
+    points = "" if line.points is None else f"{line.points:f}"
+    extra = f" + {line.extra:f}" if line.extra and not line.why_not else ""
     return [
         of.year, f"{course}, {of.school}", of.mark or f"{(of.percent or 0) / 100:g}",
-        "" if line.points is None else f"{line.points:f}", f"{line.extra:f}" if counts and line.extra else "",
-        f"{line.weight:f}" if counts else "", line.why_not,
+        f"{points}{extra}", line.why_not or f"{line.weight:f}",
     ]  # fmt: skip
