@@ -48,7 +48,7 @@ def xlsx_bytes(rows: Rows, title: str, made_at: datetime) -> bytes:
                 sheet.write_string(at, column, storable(cell), plain if at else bold)
     last, columns = max(0, len(rows) - 1), len(rows[0]) if rows else 0
     for column in range(columns):
-        longest = max(len(row[column]) for row in rows)
+        longest = max(len(row[column]) for row in rows if column < len(row))
         sheet.set_column(column, column, min(longest, WIDEST) + 2)
     if columns:
         sheet.freeze_panes(1, 0)
