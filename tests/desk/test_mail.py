@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pypdfium2
@@ -19,6 +20,8 @@ from studentdesk.records import (
     drills,
     enrollment,
     families,
+    gpa_rules,
+    grades,
     households,
     institutions,
     listings,
@@ -29,6 +32,7 @@ from studentdesk.records import (
     placements,
     releases,
     students,
+    terms,
 )
 from studentdesk.records.district import correct_district
 from studentdesk.records.neighbors import add_home
@@ -45,6 +49,7 @@ READS_ADDRESSES = {
     "duplicates", "portraits", "merges", "sample", "compare", "spreadsheet", "edfi_people",
 }  # fmt: skip
 NAMING = [name for name, one in REPORTS.items() if {ONE_STUDENT, STUDENT} & {*one.options}]
+EVERY: dict[str, dict[str, object]] = {"student-schedule": {"class": "4A"}}
 LINE = re.compile(r"\b(?:from|join)\s+address\b", re.IGNORECASE)
 
 
@@ -85,13 +90,30 @@ def pair(school: School) -> tuple[int, int]:
         entry_kind="new",
     )  # fmt: skip
     courses.join_section(desk, open_still, other, date(2025, 8, 25))
+    art = courses.add_course(desk, local_code="ART", name="Art", credit=Decimal(1))
+    meets = {
+        "school_id": school.school,
+        "school_year_id": school.year,
+        "code": "1",
+        "period": "2",
+        "room": "12",
+    }
+    in_period = courses.add_section(desk, course_id=art, **meets)
+    year = terms.add_term(
+        desk, school_year_id=school.year, school_id=school.school, kind="year", code="FY", name="Year",
+        begins=date(2025, 8, 25), ends=date(2026, 6, 5),
+    )  # fmt: skip
+    sitting = [courses.join_section(desk, in_period, child, date(2025, 8, 25)) for child in found]
+    grades.enter(desk, in_period, year, dict.fromkeys(sitting, "A"), kind="final")
+    for rule in gpa_rules.gpa_rules(desk):
+        gpa_rules.correct_gpa_rule(desk, rule.id, grades="04")
     drills.add_drill(desk, school.school, kind="fire", date=DAY, minutes="2.5")
     placed = students.add_student(desk, last_name=DEAD, first_name="Elsewhere")
     placements.place(desk, placed, kind="home education", begins=date(2025, 8, 25))
     away = next(code.code for code in attendance.codes(desk) if code.excusal == "unexcused")
-    absences.call_in(desk, found, date(2025, 9, 8), date(2025, 9, 24), away)
+    absences.call_in(desk, found[1:], date(2025, 9, 8), date(2025, 9, 24), away)
+    attendance_steps.do_step(desk, found[1], "LETTER-1")
     for child in found:
-        attendance_steps.do_step(desk, child, "LETTER-1")
         dismissals.change_dismissal(desk, child, DAY, goes="walks", said_by="mother")
         loans.hand_out(desk, child, tag=f"C-{child}", kind="laptop")
     absences.call_in(desk, found[1:], date(2025, 9, 2), date(2025, 9, 4), "U")
@@ -102,7 +124,7 @@ def pair(school: School) -> tuple[int, int]:
 def everything_on(name: str) -> dict[str, object]:
     """Every yes-or-no option of a report said yes to, and where one student must be named, the first."""
     asked = {option.name: True for option in REPORTS[name].options if option.kind == "yes or no"}
-    return asked | ({"student": 1} if ONE_STUDENT in REPORTS[name].options else {})
+    return asked | ({"student": 1} if ONE_STUDENT in REPORTS[name].options else {}) | EVERY.get(name, {})
 
 
 def words(printed: Printed) -> str:
@@ -153,7 +175,7 @@ def test_no_paper_is_made_for_a_child_who_died_when_it_is_named(
 
 def die(desk: Desk, child: int, how: str) -> None:
     """The child of the class, and with it the one who is taught elsewhere."""
-    students.correct(desk, child + 1, deceased_on=DAY)
+    students.correct(desk, child + 2, deceased_on=DAY)
     if how == "date of death":
         students.correct(desk, child, deceased_on=DAY)
     else:

@@ -1,19 +1,15 @@
 """Every paper that leaves is in the record of each child on it; no undo and no full drive takes that away."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from studentdesk.db import Desk
 from studentdesk.findings import DiskFull, Refused, Trouble
-from studentdesk.records import courses
 from studentdesk.records.disclosures import disclosures, named
-from studentdesk.records.years import year_named
 from studentdesk.reports import printed as printed_room
 from studentdesk.reports.catalog import REPORTS
 from studentdesk.reports.hand_out import hand_out, note
-from studentdesk.reports.options import STUDENT
 from studentdesk.reports.preview import Preview
 from studentdesk.reports.printed import FORMS
 from tests.desk import test_mail
@@ -25,24 +21,8 @@ WHOM = {"recipient": "Ms. Carter, substitute teacher", "purpose": "takes attenda
 
 @pytest.fixture
 def desk(pair: tuple[int, int], desk: Desk) -> Desk:
-    """The district of the tests of mail, where every paper has somebody on it, and a class that meets in a period."""
-    art = courses.add_course(desk, local_code="ART", name="Art")
-    year = year_named(desk, "2025-26")
-    assert year
-    room = {"school_id": 1, "school_year_id": year.id}
-    courses.join_section(
-        desk,
-        courses.add_section(desk, course_id=art, code="1", period="2", **room),
-        pair[0],
-        date(2025, 8, 25),
-    )
+    """The district of the tests of mail: every paper has somebody on it."""
     return desk
-
-
-def asked_of(name: str) -> dict[str, object]:
-    """What each report is asked for: a child where one may be named."""
-    named_one = {"student": 1} if STUDENT in REPORTS[name].options else {}
-    return everything_on(name) | named_one
 
 
 @pytest.mark.parametrize("ending", FORMS)
@@ -50,7 +30,7 @@ def asked_of(name: str) -> dict[str, object]:
 def test_each_report_in_each_form_is_one_line_for_each_child_on_it(
     desk: Desk, tmp_path: Path, name: str, ending: str
 ) -> None:
-    printed = REPORTS[name].build(desk, asked_of(name))
+    printed = REPORTS[name].build(desk, everything_on(name))
     path = hand_out(desk, printed, tmp_path / f"list{ending}", basis="Written consent of the parent", **WHOM)
     assert path.read_bytes()
     (line,) = disclosures(desk)
@@ -72,7 +52,7 @@ def test_no_undo_takes_the_line_away(desk: Desk, tmp_path: Path) -> None:
 
 def test_the_line_names_no_student(desk: Desk, tmp_path: Path) -> None:
     for name, report in REPORTS.items():
-        title = report.build(desk, asked_of(name)).title
+        title = report.build(desk, everything_on(name)).title
         assert not any(name in title for name in ("Adams", "Baker", "Cole", "Ada"))
 
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
 from studentdesk.records.day_rules import DayRule, day_rule
+from studentdesk.records.mail import has_died
 from studentdesk.records.marks import Mark, StudentYear, in_force
 from studentdesk.records.student_attendance import DayOfYear, Kind, Paper, Year, papers, whose, year
 from studentdesk.reports import options
@@ -40,6 +41,8 @@ def summary(desk: Desk, given: Given) -> Printed:
     student = options.asked_student(desk, given)
     if student is None:
         raise Refused("Student: name one. Example: the student ID.")
+    if has_died(desk, student):
+        raise Refused("This child died. No page is made.")
     who = whose(desk, student, listed.year_id)
     found = year(desk, student, listed.year_id)
     came = papers(desk, student, listed.year_id)
