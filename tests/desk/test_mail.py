@@ -110,9 +110,6 @@ def pair(school: School) -> tuple[int, int]:
     drills.add_drill(desk, school.school, kind="fire", date=DAY, minutes="2.5")
     placed = students.add_student(desk, last_name=DEAD, first_name="Elsewhere")
     placements.place(desk, placed, kind="home education", begins=date(2025, 8, 25))
-    away = next(code.code for code in attendance.codes(desk) if code.excusal == "unexcused")
-    absences.call_in(desk, found[1:], date(2025, 9, 8), date(2025, 9, 24), away)
-    attendance_steps.do_step(desk, found[1], "LETTER-1")
     for child in found:
         dismissals.change_dismissal(desk, child, DAY, goes="walks", said_by="mother")
         loans.hand_out(desk, child, tag=f"C-{child}", kind="laptop")
