@@ -12,6 +12,7 @@ from studentdesk.db import Desk
 from studentdesk.findings import Refused
 from studentdesk.records import (
     absences,
+    assignments,
     attendance,
     attendance_steps,
     courses,
@@ -21,6 +22,7 @@ from studentdesk.records import (
     enrollment,
     families,
     gpa_rules,
+    gradebook,
     grades,
     households,
     institutions,
@@ -105,6 +107,8 @@ def pair(school: School) -> tuple[int, int]:
     )  # fmt: skip
     sitting = [courses.join_section(desk, in_period, child, date(2025, 8, 25)) for child in found]
     grades.enter(desk, in_period, year, dict.fromkeys(sitting, "A"), kind="final")
+    quiz = assignments.add_assignment(desk, in_period, year, name="Quiz", points=10)
+    gradebook.enter_scores(desk, in_period, year, {(sitting[0], quiz): "9", (sitting[1], quiz): "8"})
     for rule in gpa_rules.gpa_rules(desk):
         gpa_rules.correct_gpa_rule(desk, rule.id, grades="04")
     drills.add_drill(desk, school.school, kind="fire", date=DAY, minutes="2.5")

@@ -17,7 +17,7 @@ with asked as materialized (
   from enrollment e
   where e.school_year_id = :year and e.status in ('current', 'ended') and +e.begins <= :day and ifnull(e.ends, '9999') >= :day
     and (:school is null or e.school_id = :school) and (:level is null or e.grade_level_id = :level)
-    and e.school_id in (select id from my_school)
+    and e.school_id in (select id from my_school) and e.student_id not in (select student_id from died)
   group by e.student_id
 ), counted as materialized (
   select p.student_id, ifnull(p.same_course, p.course) as course, p.year,

@@ -16,7 +16,7 @@ from section s join term t on t.id = :term
 join section_enrollment se on se.section_id = s.id and se.begins <= t.ends and ifnull(se.ends, t.begins) >= t.begins
 join student st on st.id = se.student_id
 left join final_grade f on f.section_enrollment_id = se.id and f.term_id = t.id and f.kind = :kind
-where s.id = :section and s.school_id in (select id from my_school)
+where s.id = :section and s.school_id in (select id from my_school) and st.id not in (select student_id from died)
 order by st.name_order, st.id, se.begins;
 
 -- name: of_student
