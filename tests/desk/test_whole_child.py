@@ -32,7 +32,7 @@ def said(desk: Desk, fact: Fact, school: School) -> object:
     if fact.kind == "link":
         return {"grade_level": school.fourth, "school_year": school.year}.get(fact.to, 1)
     return {"flag": True, "date": DAY, "whole": fact.least + 40, "hundredths": Decimal("1.5")}.get(
-        fact.kind, "A1"
+        fact.kind, fact.example or "A1"
     )
 
 

@@ -45,7 +45,8 @@ def enroll_the_eldest(by_keyboard: Secretary) -> None:
     by_keyboard.press(Key.Key_N, held=CONTROL)
     by_keyboard.fill("Núñez", "Zoé", "", "7/3/17", "F", "", "", "", "", "", "")
     by_keyboard.fill("48 Birch Lane", "Springfield", "PA", "17101")
-    by_keyboard.fill("mother", "Thu", "Nguyễn", "717 555 0188", "father", "Seán", "O’Neil", "717 555 0199")
+    by_keyboard.fill("mother", "Thu", "Nguyễn", "717 555 0188", "")
+    by_keyboard.fill("father", "Seán", "O’Neil", "717 555 0199", "")
     by_keyboard.fill("Lincoln Elementary", "", "03", "new", "E01")
     by_keyboard.press(*[ENTER] * 6)
 
@@ -63,7 +64,7 @@ def enroll_the_one_with_his_father(by_keyboard: Secretary) -> None:
     by_keyboard.press(Key.Key_N, held=CONTROL)
     by_keyboard.fill("O’Neil", "Finn", "", "5/9/20", "M", "", "", "", "", "", "")
     by_keyboard.fill("2 Ash Street", "Springfield", "PA", "17101", "father", "Seán", "", "717 555 0199", "")
-    by_keyboard.fill("", "", "", "Lincoln Elementary", "", "K", "new", "E01")
+    by_keyboard.fill("", "", "", "", "", "Lincoln Elementary", "", "K", "new", "E01")
     by_keyboard.press(*[ENTER] * 6)
 
 
@@ -111,7 +112,7 @@ def merge_two_records(by_keyboard: Secretary) -> None:
 DAY: tuple[tuple[Callable[[Secretary], None], int], ...] = (
     (enroll_the_eldest, 165),
     (enroll_a_sister, 80),
-    (enroll_the_one_with_his_father, 130),
+    (enroll_the_one_with_his_father, 132),
     (share_the_fathers_home, 40),
     (write_down_what_the_court_said, 80),
     (ask_who_may_take_her, 9),
@@ -136,7 +137,7 @@ def the_day(by_keyboard: Secretary, window: Window) -> None:
                 ("Seán O’Neil", "An order of a court keeps this person from the child."),
             ]
             assert card.banner.words.text().startswith("COURT ORDER  Seán O’Neil: ")
-    assert by_keyboard.keys <= 590
+    assert by_keyboard.keys <= 594
 
 
 def check_the_day(desk: Desk, room: Classroom) -> None:
