@@ -18,6 +18,7 @@ from studentdesk.cli import (
     people,
     records,
     states,
+    transcript,
     window,
     year_end,
 )
@@ -42,7 +43,8 @@ def cli(context: click.Context, folder: str | None, person: str | None, sample: 
 
 
 for room in (
-    district, people, records, attendance, exchange, meals, states, hand_out, history, window, year_end
+    district, people, records, attendance, exchange, meals, states, hand_out, transcript, history, window,
+    year_end,
 ):  # fmt: skip
     for command in room.COMMANDS:
         cli.add_command(command)

@@ -7,7 +7,7 @@ import click
 from studentdesk.cli.door import at_desk, show_findings
 from studentdesk.findings import Refused
 from studentdesk.reports.catalog import REPORTS
-from studentdesk.reports.hand_out import hand_out
+from studentdesk.reports.copies import hand_out_copies
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
@@ -40,7 +40,8 @@ def report(
         raise Refused(f"Where to? Name a file. Example: --to {name}.pdf.")
     with at_desk(context) as desk:
         printed = made.build(desk, _options(context.args))
-        click.echo(hand_out(desk, printed, to, recipient=recipient, purpose=purpose, basis=basis))
+        for path in hand_out_copies(desk, printed, to, recipient=recipient, purpose=purpose, basis=basis):
+            click.echo(path)
     return show_findings(printed.findings)
 
 

@@ -87,7 +87,16 @@ TELLS = frozenset({"barred"})
 
 # Handing out a page is a reader's work too: the disclosure that goes with it must be written.
 READER_WRITES = frozenset(
-    {"disclosure", "disclosure_student", "change", "entry", "draft", "sqlite_sequence", "current_change"}
+    {
+        "disclosure",
+        "disclosure_student",
+        "given_copy",
+        "change",
+        "entry",
+        "draft",
+        "sqlite_sequence",
+        "current_change",
+    }
 )
 _WRITES = {sqlcipher.SQLITE_INSERT, sqlcipher.SQLITE_UPDATE, sqlcipher.SQLITE_DELETE}
 OK, IGNORE, DENY = int(sqlcipher.SQLITE_OK), int(sqlcipher.SQLITE_IGNORE), int(sqlcipher.SQLITE_DENY)

@@ -8,6 +8,7 @@ from datetime import datetime
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
 from studentdesk.records.barred import refuse_barred
+from studentdesk.records.given_copies import keep_copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,14 @@ def named(desk: Desk, disclosure_id: int) -> list[Named]:
 
 
 def disclose(
-    desk: Desk, *, what: str, recipient: str, purpose: str, student_ids: Iterable[int], basis: str = ""
-) -> int:
+    desk: Desk, *, what: str, recipient: str, purpose: str, student_ids: Iterable[int], basis: str = "",
+    digest: str = "", serial: str = "",
+) -> int:  # fmt: skip
     """Write down that something is handed out, before it is. Answers the disclosure's id.
 
     ``what``: the paper or file and its date, without a student's name; ``basis``: one of `BASES` by name,
-    or the office's own words. The purpose is the "legitimate interest" that 34 CFR 99.32(a)(3) asks for.
+    or the office's own words; ``digest`` and ``serial``: what a copy that comes back is known by. The
+    purpose is the "legitimate interest" that 34 CFR 99.32(a)(3) asks for.
     A reader may hand out too, and nobody takes this back. Refused for a person whom an order of a court
     keeps from one of these children.
     """
@@ -107,6 +110,8 @@ def disclose(
         )
         if each:
             change.run("disclosures.name", disclosure=disclosure, students=json.dumps(about))
+        if digest:
+            keep_copy(change, disclosure, digest, serial or None)
     return disclosure
 
 

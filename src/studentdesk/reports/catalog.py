@@ -23,6 +23,7 @@ from studentdesk.reports.still_out import LENT_LETTERS, STILL_OUT
 from studentdesk.reports.student_attendance import STUDENT_ATTENDANCE
 from studentdesk.reports.student_list import STUDENT_LIST
 from studentdesk.reports.taught_elsewhere import TAUGHT_ELSEWHERE
+from studentdesk.reports.transcript import TRANSCRIPT
 from studentdesk.reports.year_calendar import YEAR_CALENDAR
 
 ALL = (
@@ -59,5 +60,6 @@ ALL = (
     PERFECT_ATTENDANCE,
     STUDENT_ATTENDANCE,
     CLASS_RANK,
+    TRANSCRIPT,
 )
 REPORTS: dict[str, Report] = {report.name: report for report in ALL}

@@ -10,6 +10,7 @@ from pathlib import Path
 from studentdesk.db import Desk
 from studentdesk.findings import Refused, Trouble
 from studentdesk.records.disclosures import disclose
+from studentdesk.records.given_copies import digest_of
 from studentdesk.reports.printed import Printed, save
 
 
@@ -21,12 +22,14 @@ def hand_out(
     The saved bytes are those of ``printed.for_whom(recipient, purpose)``: preview that one.
     """
     addressed = printed.for_whom(recipient, purpose)
+    if addressed.sheet.official and to.suffix.casefold() != ".pdf":
+        raise Refused(f"“{to.suffix}”: an official paper is given as .pdf. Example: {to.stem}.pdf.")
     content = addressed.content(to.suffix)
     if not to.parent.is_dir():
         raise Refused(f"{to.parent} is not there. Choose a folder that is. Nothing was saved.")
     if to.is_dir():
         raise Refused(f"{to} is a folder. Add a name. Example: {to / 'class-list.pdf'}.")
-    note(desk, addressed, recipient=recipient, purpose=purpose, basis=basis)
+    note(desk, addressed, recipient=recipient, purpose=purpose, basis=basis, digest=digest_of(content))
     try:
         return save(content, to)
     except Trouble as trouble:
@@ -35,8 +38,13 @@ def hand_out(
         ) from trouble
 
 
-def note(desk: Desk, printed: Printed, *, recipient: str, purpose: str, basis: str = "") -> int:
-    """Write down that a report is given to somebody: before it is saved, printed or shown to them."""
+def note(
+    desk: Desk, printed: Printed, *, recipient: str, purpose: str, basis: str = "", digest: str = ""
+) -> int:
+    """Write down that a report is given to somebody: before it is saved, printed or shown to them.
+
+    ``digest``: what its very bytes are known by when a copy comes back.
+    """
     return disclose(
         desk,
         what=printed.title,
@@ -44,4 +52,6 @@ def note(desk: Desk, printed: Printed, *, recipient: str, purpose: str, basis: s
         purpose=purpose,
         student_ids=printed.students,
         basis=basis,
+        digest=digest,
+        serial=printed.sheet.stamp.serial,
     )

@@ -12,6 +12,7 @@ from typing import Literal
 
 from studentdesk.findings import Refused
 from studentdesk.i18n import messages
+from studentdesk.records.given_copies import serial_of
 
 LANGUAGE = "en-US"
 PRIVATE = (
@@ -67,14 +68,16 @@ class Stamp:
     recipient: str = ""
     purpose: str = ""
     number: int | None = None
+    serial: str = ""
 
     def lines(self) -> tuple[str, str]:
         """The two sentences at the foot of every page."""
         whom = f"For: {self.recipient}. " if self.recipient else ""
         why = f"Why: {self.purpose}." if self.purpose else ""
         logged = f", number {self.number} in the list of what was given out" if self.number else ""
-        made = f"Printed {day_words(self.made_at)}, {time_words(self.made_at)}, by {self.made_by}{logged}."
-        return made, (whom + why).strip()
+        known = f", serial number {self.serial}" if self.serial else ""
+        when = f"{day_words(self.made_at)}, {time_words(self.made_at)}"
+        return f"Printed {when}, by {self.made_by}{logged}{known}.", (whom + why).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ class Sheet:
     total: str = ""
     line: float = 13  # points from one row to the next
     upright: bool = False  # never turned across: what does not fit goes on in the next line
+    official: bool = False  # bears a serial number as soon as it is for somebody, and is given as PDF only
     form: Literal["tables", "cards", "slips"] = "tables"
     faces: Mapping[int, bytes] = field(default_factory=dict)  # photos, by student
 
@@ -108,7 +112,10 @@ class Sheet:
                     f"{asked}: {len(typed)} letters; at most {LONGEST} fit on the page. "
                     "Example: Ms. Carter, substitute teacher."
                 )
-        stamp = replace(self.stamp, recipient=recipient.strip(), purpose=purpose.strip())
+        said = (recipient.strip(), purpose.strip())
+        known = (self.title, self.stamp.made_at, self.stamp.made_by, *said, self.rows())
+        serial = serial_of(*known) if self.official and recipient.strip() else ""
+        stamp = replace(self.stamp, recipient=said[0], purpose=said[1], serial=serial)
         return replace(self, stamp=stamp)
 
     def rows(self) -> list[list[str]]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studentdesk.db.desk import Desk
 from studentdesk.findings import Refused, Trouble
 from studentdesk.i18n import _
+from studentdesk.records.given_copies import digest_of
 from studentdesk.reports.hand_out import hand_out, note
 from studentdesk.reports.printed import Printed
 from studentdesk.reports.records_request import BASIS, TITLE, records_request
@@ -109,7 +110,7 @@ class RecordsRequest(QWidget):
         if where not in printers():
             return hand_out(desk, self._printed, Path(where), **said)
         addressed = self._printed.for_whom(said["recipient"], said["purpose"])
-        note(desk, addressed, **said)
+        note(desk, addressed, **said, digest=digest_of(addressed.pdf))
         return where, addressed.pdf
 
     def _sent(self, to: Path | Sent) -> None:

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from studentdesk.db import Desk
 from studentdesk.findings import Refused, Trouble
 from studentdesk.i18n import _
+from studentdesk.records.given_copies import digest_of
 from studentdesk.reports.catalog import REPORTS
-from studentdesk.reports.hand_out import hand_out, note
+from studentdesk.reports.copies import hand_out_copies, recipients_of
+from studentdesk.reports.hand_out import note
 from studentdesk.reports.printed import Printed
 from studentdesk.ui.child import Child
 from studentdesk.ui.choices import Choice
@@ -155,9 +157,8 @@ class ReportsScreen(Screen):
     def _save_it(self, desk: Desk, values: dict[str, Any]) -> Path:
         if self.printed is None:
             raise Refused("The report is not made yet. Try again.")
-        return hand_out(
-            desk, self.addressed or self.printed, Path(values["where"]), **self.saving.said(values)
-        )
+        said, to = self.saving.said(values), Path(values["where"])
+        return hand_out_copies(desk, self.addressed or self.printed, to, **said)[0]
 
     def _note_it(self, desk: Desk, values: dict[str, Any]) -> tuple[str, bytes]:
         """Write down to whom and why; answers printer and pages."""
@@ -165,7 +166,9 @@ class ReportsScreen(Screen):
             raise Refused(f"Printer “{values['where'] or ''}”: there is none of that name. Choose another.")
         said = self.on_paper.said(values)
         addressed = (self.addressed or self.printed).for_whom(said["recipient"], said["purpose"])
-        note(desk, addressed, **said)
+        if addressed.sheet.official and len(recipients_of(said["recipient"])) > 1:
+            raise Refused("To whom: print for one recipient at a time, or save a file for each.")
+        note(desk, addressed, **said, digest=digest_of(addressed.pdf))
         return values["where"], addressed.pdf
 
     def _send_to_printer(self, job: tuple[str, bytes]) -> None:
