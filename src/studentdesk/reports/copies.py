@@ -4,7 +4,8 @@ from pathlib import Path
 
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
-from studentdesk.reports.hand_out import hand_out
+from studentdesk.records.given_copies import digest_of
+from studentdesk.reports.hand_out import hand_out, note
 from studentdesk.reports.printed import Printed
 
 MOST = 40
@@ -30,3 +31,11 @@ def hand_out_copies(
     return [
         hand_out(desk, printed, place, recipient=name, purpose=purpose, basis=basis) for name, place in pairs
     ]
+
+
+def note_printed(desk: Desk, printed: Printed, *, recipient: str, purpose: str, basis: str = "") -> int:
+    """Write down that these pages go to the printer. An official paper is printed for one at a time."""
+    if printed.sheet.official and len(recipients_of(recipient)) > 1:
+        raise Refused("To whom: print for one recipient at a time, or save a file for each.")
+    digest = digest_of(printed.pdf)
+    return note(desk, printed, recipient=recipient, purpose=purpose, basis=basis, digest=digest)

@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from studentdesk.db import Desk
 from studentdesk.findings import Refused, Trouble
 from studentdesk.i18n import _
-from studentdesk.records.given_copies import digest_of
 from studentdesk.reports.catalog import REPORTS
-from studentdesk.reports.copies import hand_out_copies, recipients_of
-from studentdesk.reports.hand_out import note
+from studentdesk.reports.copies import hand_out_copies, note_printed
 from studentdesk.reports.printed import Printed
 from studentdesk.ui.child import Child
 from studentdesk.ui.choices import Choice
@@ -166,9 +164,7 @@ class ReportsScreen(Screen):
             raise Refused(f"Printer “{values['where'] or ''}”: there is none of that name. Choose another.")
         said = self.on_paper.said(values)
         addressed = (self.addressed or self.printed).for_whom(said["recipient"], said["purpose"])
-        if addressed.sheet.official and len(recipients_of(said["recipient"])) > 1:
-            raise Refused("To whom: print for one recipient at a time, or save a file for each.")
-        note(desk, addressed, **said, digest=digest_of(addressed.pdf))
+        note_printed(desk, addressed, **said)
         return values["where"], addressed.pdf
 
     def _send_to_printer(self, job: tuple[str, bytes]) -> None:
