@@ -87,7 +87,7 @@ def test_each_average_stands_with_its_sum_and_its_rule_in_words(school: School, 
     found = transcripts.transcript(school.desk, child)
     assert len(found.averages) > 1
     for one in found.averages:
-        assert f"{one.rule.name}: {one.value}. {one.words} {one.rule.words}" in table.letter.after
+        assert f"{one.rule.name}: {one.value}. {one.words}. {one.rule.words}" in table.letter.after
 
 
 def test_immunizations_stand_on_it_by_choice_alone(school: School, child: int) -> None:

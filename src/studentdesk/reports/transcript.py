@@ -122,7 +122,7 @@ def _note(one: Earned, years: tuple[str, ...]) -> str:
 def _averages(found: Transcript) -> Iterator[str]:
     for one in found.averages:
         value = f"{one.value:f}" if one.value is not None else "none"
-        yield f"{one.rule.name}: {value}. {one.words} {one.rule.words}"
+        yield f"{one.rule.name}: {value}. {one.words.rstrip('.')}. {one.rule.words}"
 
 
 def _doses(found: Transcript) -> Iterator[str]:
