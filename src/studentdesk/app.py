@@ -63,7 +63,7 @@ from studentdesk.ui.work import Work
 SCREEN_MODULES = (
     "today", "students", "releases", "absences", "attendance", "office_grids", "calendar", "grades",
     "courses", "incidents", "reports", "states", "setup", "clean_ups", "leavers", "lent", "half_timers",
-    "attendance_steps", "grade_commands",
+    "attendance_steps",
 )  # fmt: skip
 SAMPLE = "Sample district"
 SIZES = ((1280, 800), (1024, 768))

@@ -14,7 +14,7 @@ from studentdesk.records.schools import School, schools
 from studentdesk.records.terms import Term, terms
 from studentdesk.records.year_end import ending_year
 from studentdesk.records.years import SchoolYear, current_year, school_years
-from studentdesk.ui import gradebook_commands
+from studentdesk.ui import grade_commands, gradebook_commands
 from studentdesk.ui.commands import command, may
 from studentdesk.ui.gradebook import GradebookPage
 from studentdesk.ui.grades_page import KINDS, GradePage, usual_kind
@@ -28,7 +28,7 @@ from studentdesk.ui.theme import scaled
 if TYPE_CHECKING:
     from studentdesk.ui.window import Window
 
-__all__ = ["GradesScreen", "finish", "gradebook_commands"]
+__all__ = ["GradesScreen", "finish", "grade_commands", "gradebook_commands"]
 NARROW, NARROW_SHEET = 720, 960
 
 
