@@ -73,7 +73,8 @@ def _correct_dose(world: World) -> None:
 
 
 def _join(world: World) -> None:
-    kept, other = world.pick.sample(children(world), 2)
+    with_certificate = [id for id in children(world) if immunizations.immunizations(world.desk, id)]
+    kept, other = world.pick.sample(with_certificate, 2)
     immunizations.join_certificates(world.desk, kept, other)
 
 
