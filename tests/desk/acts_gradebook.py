@@ -11,8 +11,16 @@ def _class(world: World) -> tuple[int, int]:
     return world.some("section"), world.some("term")
 
 
+def _of_work(world: World) -> list[tuple[int, int]]:
+    """The classes and terms with work to score."""
+    found = world.desk._connection.execute(
+        "select c.section_id, a.term_id from assignment a join grade_category c on c.id = a.grade_category_id order by a.id"
+    )
+    return [(row[0], row[1]) for row in found]
+
+
 def _scores(world: World) -> None:
-    section, term = _class(world)
+    section, term = world.pick.choice(_of_work(world))
     work = assignments.assignments(world.desk, section, term)
     typed = {
         (line.section_enrollment_id, one.id): world.pick.choice(("8", "7 L", "M", "X", ""))
@@ -46,7 +54,10 @@ ACTS = {
 
 def lay(world: World) -> None:
     """Two categories, one of them empty, with one piece of work."""
-    section, term = _class(world)
+    section, term = world.desk._connection.execute(
+        "select s.section_id, t.id from section_enrollment s join term t"
+        " on s.begins <= t.ends and ifnull(s.ends, t.begins) >= t.begins order by s.id, t.id limit 1"
+    ).fetchone()
     assignments.add_category(world.desk, section, name="Tests")
     assignments.add_category(world.desk, section, name="Empty")
     assignments.add_assignment(world.desk, section, term, name="Test 1", points=10)
