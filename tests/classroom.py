@@ -1,11 +1,14 @@
 """A small school for the tests of screens: a homeroom of thirty, a course with grades, the window on it."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -27,6 +30,7 @@ from studentdesk.records.years import year_named
 from studentdesk.ui.window import Window
 from studentdesk.ui.work import Work
 
+ONCE = TemporaryDirectory(prefix="classrooms")
 SECRET = bytes(range(48))
 TODAY = datetime(2025, 10, 7, 8, 14, 3)
 LAST = ("Adams", "Bauer", "Carter", "Díaz", "Evans", "Fox", "Núñez", "O’Neil", "Łuczak", "Nguyễn")
@@ -48,13 +52,24 @@ class Classroom:
 
 @contextmanager
 def classroom(folder: Path, size: int = 30, state: str = "pa") -> Iterator[Classroom]:
-    """A district with one school, one homeroom and one course, everybody in both."""
-    desk = Desk.create(folder / "district.studentdesk", SECRET, "Pat")
+    """A district with one school, one homeroom and one course, everybody in both: a copy of one made once."""
+    made = _made(size, state)
+    path = Path(shutil.copy(made.desk.path, folder / "district.studentdesk"))
+    desk = Desk.open(path, SECRET, "Pat")
+    desk.now = lambda: TODAY
+    yield replace(made, desk=desk, students=list(made.students))
+    desk.close()
+
+
+@cache
+def _made(size: int, state: str) -> Classroom:
+    """The classroom of a size in a file of its own; the file is closed."""
+    desk = Desk.create(Path(ONCE.name) / f"{state}-{size}.studentdesk", SECRET, "Pat")
     desk.now = lambda: TODAY
     with desk.change("Set up"):
         made = _fill(desk, size, state)
-    yield made
     desk.close()
+    return made
 
 
 def _fill(desk: Desk, size: int, state: str) -> Classroom:

@@ -1,6 +1,7 @@
 """A real encrypted file for every test: an empty founded district, or one with a school and a class."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +17,8 @@ from studentdesk.records.grade_levels import grade_level_named
 from studentdesk.records.schools import add_school
 from studentdesk.records.years import year_named
 
+NOW = datetime(2025, 10, 7, 8, 14, 3)
+
 
 def everything(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
     """All journalled rows, for comparing before and after."""
@@ -26,17 +29,28 @@ def everything(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
     }
 
 
-@pytest.fixture
-def secret() -> bytes:
-    return os.urandom(48)
-
-
-@pytest.fixture
-def desk(tmp_path: Path, secret: bytes) -> Iterator[Desk]:
-    """An empty district of Pennsylvania, on a school day."""
-    made = Desk.create(tmp_path / "district.studentdesk", secret, "Pat")
-    made.now = lambda: datetime(2025, 10, 7, 8, 14, 3)
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """The file of an empty district of Pennsylvania and its secret, made once: each test gets a copy."""
+    path, secret = tmp_path_factory.mktemp("founded") / "district.studentdesk", os.urandom(48)
+    made = Desk.create(path, secret, "Pat")
+    made.now = lambda: NOW
     found(made, "Example Area SD", "pa", "2025-26")
+    made.close()
+    return path, secret
+
+
+@pytest.fixture
+def secret(founded: tuple[Path, bytes]) -> bytes:
+    return founded[1]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, founded: tuple[Path, bytes]) -> Iterator[Desk]:
+    """An empty district of Pennsylvania, on a school day."""
+    path = Path(shutil.copy(founded[0], tmp_path))
+    made = Desk.open(path, founded[1], "Pat")
+    made.now = lambda: NOW
     yield made
     made.close()
 
