@@ -39,6 +39,27 @@ def test_each_states_papers_have_a_source_and_their_day(school: School) -> None:
     for state in ("pa", "ny"):
         assert all(due.source for due in placements.papers_due(state, "home education"))
     assert placements.papers_due("il", "home education") == []
+    assert all(due.source for kind in ("charter", "cyber charter", "nonpublic", "out of district")
+               for due in placements.papers_due("pa", kind))  # fmt: skip
+
+
+def test_the_other_schools_notice_is_missing_from_its_day_on_and_comes_once(
+    school: School, child: int
+) -> None:
+    began = date(2025, 9, 29)
+    id = placements.place(school.desk, child, kind="cyber charter", begins=began)
+
+    def lacking(day: date) -> tuple[str, ...]:
+        return placements.taught_elsewhere(school.desk, day)[0].missing
+
+    assert (lacking(date(2025, 10, 13)), lacking(date(2025, 10, 14))) == ((), ("notified_on",))
+    placements.correct_placement(school.desk, id, notified_on=date(2025, 10, 20))
+    assert lacking(date(2026, 6, 1)) == ()
+
+
+def test_tuition_in_another_district_waits_for_the_agreement(school: School, child: int) -> None:
+    placements.place(school.desk, child, kind="out of district", begins=AUGUST)
+    assert placements.taught_elsewhere(school.desk)[0].missing == ("agreed_on",)
 
 
 def test_last_years_affidavit_is_none_for_this_year(school: School, child: int) -> None:
@@ -48,7 +69,7 @@ def test_last_years_affidavit_is_none_for_this_year(school: School, child: int) 
     assert placements.taught_elsewhere(school.desk)[0].missing == ("affidavit_on",)
 
 
-def test_a_charter_school_needs_no_papers_and_says_whether_we_pay_and_bus(school: School, child: int) -> None:
+def test_a_charter_school_that_gave_notice_says_whether_we_pay_and_bus(school: School, child: int) -> None:
     charter = add_institution(school.desk, kind="cyber charter", name="Example Cyber Charter")
     placements.place(
         school.desk,
@@ -58,6 +79,7 @@ def test_a_charter_school_needs_no_papers_and_says_whether_we_pay_and_bus(school
         begins=AUGUST,
         we_pay=True,
         we_bus=False,
+        notified_on=AUGUST,
     )
     (line,) = placements.taught_elsewhere(school.desk)
     one = line.placement

@@ -2,7 +2,7 @@
 
 import csv
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -25,8 +25,9 @@ FACTS = {
     "we_bus": flag("We bus"),
     "affidavit_on": day("Affidavit"),
     "evaluation_on": day("Evaluation"),
+    "notified_on": day("Notice of the school"),
+    "agreed_on": day("Agreement"),
 }
-PAPERS = ("affidavit_on", "evaluation_on")
 EXAMPLE = "2025-08-25"
 
 
@@ -45,6 +46,8 @@ class Placement:
     we_bus: bool | None
     affidavit_on: date | None
     evaluation_on: date | None
+    notified_on: date | None
+    agreed_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +62,28 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A paper that a kind of placement needs each school year, by a month and day; ``source`` is its law."""
+    """A paper that a kind of placement needs; ``source`` is its law.
+
+    Each school year by a ``month`` and day, or once, ``within_days`` of the first day.
+    """
 
     paper: str
     month: int
     day: int
+    within_days: int | None
     source: str
 
-    def by(self, year: SchoolYear) -> date:
-        """The last day for it in a school year."""
-        return date(
-            year.begins.year if self.month >= year.begins.month else year.ends.year, self.month, self.day
+    def by(self, year: SchoolYear, begins: date) -> date:
+        """The last day for it in a school year, for a placement that began on a day."""
+        if self.within_days is not None:
+            return begins + timedelta(self.within_days)
+        in_year = year.begins.year if self.month >= year.begins.month else year.ends.year
+        return max(date(in_year, self.month, self.day), begins)
+
+    def is_here(self, handed_in: date | None, year: SchoolYear) -> bool:
+        """Whether it came. A yearly one handed in early, in the spring before, is for the year to come."""
+        return handed_in is not None and (
+            self.within_days is not None or handed_in >= date(year.begins.year, 3, 1)
         )
 
 
@@ -79,9 +93,15 @@ def placements(desk: Desk, student_id: int) -> list[Placement]:
 
 
 def papers_due(state: str, kind: str) -> list[Due]:
-    """The papers that a state asks for each year from children in a kind of placement."""
+    """The papers that a state asks for about children in a kind of placement."""
     return [
-        Due(row["paper"], int(row["month"]), int(row["day"]), row["source"])
+        Due(
+            row["paper"],
+            int(row["month"] or 0),
+            int(row["day"] or 0),
+            int(row["within_days"]) if row["within_days"] else None,
+            row["source"],
+        )
         for row in _papers()
         if (row["state"], row["kind"]) == (state.lower(), kind)
     ]
@@ -91,14 +111,11 @@ def missing(placement: Placement, due: list[Due], year: SchoolYear, today: date)
     """The papers of this school year whose day is past and that are not here, each a field's name."""
     if not overlaps(placement.begins, placement.ends, year.begins, min(year.ends, today)):
         return ()
-    found = []
-    for one in due:
-        late = max(one.by(year), placement.begins) <= today
-        handed_in = getattr(placement, one.paper)
-        # A paper handed in early, in the spring before, is for the year to come.
-        if late and (handed_in is None or handed_in < date(year.begins.year, 3, 1)):
-            found.append(one.paper)
-    return tuple(found)
+    return tuple(
+        one.paper
+        for one in due
+        if one.by(year, placement.begins) <= today and not one.is_here(getattr(placement, one.paper), year)
+    )
 
 
 def taught_elsewhere(desk: Desk, on: date | None = None) -> list[Elsewhere]:

@@ -8,12 +8,13 @@ from studentdesk.ui.lists import Lists
 from studentdesk.ui.rows import Column
 from studentdesk.ui.student_books import said
 
-EVERY = ("kind", "institution_id", "begins", "ends", "we_pay", "we_bus", "affidavit_on", "evaluation_on")
+PAPERS = ("affidavit_on", "evaluation_on", "notified_on", "agreed_on")
+EVERY = ("kind", "institution_id", "begins", "ends", "we_pay", "we_bus", *PAPERS)
 
 
 def _words(one: Placement, lists: Lists) -> list[str]:
     ends = shown(one.ends) if one.ends else "…"
-    papers = [shown(day) for day in (one.affidavit_on, one.evaluation_on) if day]
+    papers = [shown(day) for day in (getattr(one, name) for name in PAPERS) if day]
     return [
         f"{shown(one.begins)} – {ends}",
         lists.word("placement_kind", one.kind),
