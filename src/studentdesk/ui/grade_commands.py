@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from studentdesk.ui.window import Window
 
 
-@command("grades.who", "&Who Changed This Grade", menu="&Grades", keys="Ctrl+H", needs="grades.see",
+@command("grades.who", "&Who Changed This Grade", menu="&Grades", keys="Ctrl+Alt+H", needs="grades.see",
          icon="history")  # fmt: skip
 def who_changed(window: "Window") -> None:
     """Who changed the grade under the cursor, when, from what to what, and why; once more puts it away."""
