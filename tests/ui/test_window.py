@@ -65,7 +65,7 @@ class Card(Screen):
 @pytest.fixture(autouse=True)
 def card_screen(dressed: QApplication) -> Iterator[None]:
     """A ninth screen, for as long as the test."""
-    screen("card", "Card", icon="id-card", order=9)(Card)
+    screen("card", "Card", icon="id-card", order=9, keys="Ctrl+Alt+9")(Card)
     yield
     del SCREENS["card"], COMMANDS["screen.card"]
 
