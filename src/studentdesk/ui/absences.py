@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studentdesk.db.desk import Desk
@@ -19,8 +17,8 @@ from studentdesk.records.absence_calls import ToCall
 from studentdesk.ui.absence_panels import AskedChild, CallPanel, LatePanel, NotePanel, ask_child
 from studentdesk.ui.commands import command
 from studentdesk.ui.families_to_call import FamiliesToCall
-from studentdesk.ui.field import Line
 from studentdesk.ui.group_panel import GroupPanel
+from studentdesk.ui.hit_line import HitLine
 from studentdesk.ui.lists import Lists, read_lists
 from studentdesk.ui.note_rules_panel import NoteRulesPanel
 from studentdesk.ui.rows import Column, Rows
@@ -34,7 +32,6 @@ CALL, LATE, NOTE = "call", "late", "note"
 MODES = {CALL: "Absence call", LATE: "Late arrival", NOTE: "Note"}
 ICONS = {CALL: "phone", LATE: "clock", NOTE: "file-text"}
 LEFT_WIDTH, MOST = 212, 30
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @screen("absences", "Absences", icon="phone", order=3, needs="attendance.edit", keys="Ctrl+Shift+Y")
@@ -72,13 +69,11 @@ class AbsencesScreen(Screen):
             name: button(_(words), f"write_{name}", partial(self.write_down, name), icon=ICONS[name])
             for name, words in MODES.items()
         }
-        self.line = Line()
-        self.line.setObjectName("absence_find")
-        self.line.setAccessibleName(_("Student"))
+        self.hits = Rows(HITS, "absence_hits", "Found")
+        self.line = HitLine("absence_find", _("Student"), self.hits)
         self.line.setPlaceholderText(_("Name, ID or phone"))
         self.line.textEdited.connect(self._typed)
-        self.line.installEventFilter(self)
-        self.hits = Rows(HITS, "absence_hits", "Found")
+        self.line.entered.connect(self._enter)
         self.hits.opened.connect(self.ask_about)
         self.families = FamiliesToCall(self.work)
         self.families.troubled.connect(self.main.trouble)
@@ -150,20 +145,6 @@ class AbsencesScreen(Screen):
     def ask_about(self, student: int) -> None:
         """Open the panel for a child."""
         self.work.read(lambda desk: ask_child(desk, student), self._ask, slot="absences.child")
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The arrows move in the list while one types; Enter opens the panel."""
-        if watched is not self.line or event.type() != QEvent.Type.KeyPress:
-            return False
-        key = cast(QKeyEvent, event).key()
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        if key in steps:
-            self.hits.step(steps[Qt.Key(key)])
-        elif key in ENTER:
-            self._enter()
-        else:
-            return False
-        return True
 
     def _enter(self) -> None:
         """The child that was found for what stands in the line now, whatever was shown before."""

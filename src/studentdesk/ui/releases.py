@@ -2,15 +2,14 @@
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from studentdesk.i18n import _
 from studentdesk.records import dismissals, releases, students
 from studentdesk.records.dismissals import Change
 from studentdesk.records.releases import Out
 from studentdesk.ui.commands import command
+from studentdesk.ui.hit_line import HitLine
 from studentdesk.ui.lists import read_lists
 from studentdesk.ui.release_card import Asked, ReleaseCard, ask
 from studentdesk.ui.rows import Column, Rows
@@ -24,7 +23,6 @@ HITS = (Column("name", "Student", 0), Column("grade", "Grade", 60))
 OUT = (Column("name", "Out now", 0), Column("since", "Since", 60))
 DIFFERENT = (Column("name", "Different today", 0), Column("how", "Bus", 60))
 LEFT_WIDTH, MOST = 240, 30
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @screen("releases", "Pick-up", icon="log-out", order=2, needs="releases.edit", keys="Ctrl+Shift+R")
@@ -59,13 +57,11 @@ class ReleasesScreen(Screen):
             _("Type a few letters of the child, a parent, a phone or an ID."),
             "log-out",
         )
-        self.line = QLineEdit()
-        self.line.setObjectName("release_find")
-        self.line.setAccessibleName(_("Whose child"))
+        self._make_lists()
+        self.line = HitLine("release_find", _("Whose child"), self.hits)
         self.line.setPlaceholderText(_("Name, ID, parent or phone"))
         self.line.textEdited.connect(self._typed)
-        self.line.installEventFilter(self)
-        self._make_lists()
+        self.line.entered.connect(self.card.go_to)
         left = QVBoxLayout()
         left.setSpacing(scaled(8))
         self._print = button(
@@ -137,20 +133,6 @@ class ReleasesScreen(Screen):
             self.work.read(lambda desk: ask(desk, student), show, slot="releases.answer")
         elif self.card.answer is not None:
             self.card.different.ask()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The arrows move in the list while one types; Enter goes to the answer."""
-        if watched is not self.line or event.type() != QEvent.Type.KeyPress:
-            return False
-        key = cast(QKeyEvent, event).key()
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        if key in steps:
-            self.hits.step(steps[Qt.Key(key)])
-        elif key in ENTER:
-            self.card.go_to()
-        else:
-            return False
-        return True
 
     def _typed(self, words: str) -> None:
         self.work.read(lambda desk: students.find(desk, words, MOST), self._found, slot="releases.find")
