@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from studentdesk.ui.commands import command
+from studentdesk.ui.page_commands import adding
 from studentdesk.ui.student_commands import students_of
 
 if TYPE_CHECKING:
@@ -16,19 +17,7 @@ def page(window: "Window") -> None:
     students_of(window).record.show_page("health").setFocus()
 
 
-def _adding(name: str, title: str, icon: str, what: str) -> None:
-    """A command that opens the panel of one list of the health page."""
-
-    def add(window: "Window") -> None:
-        record = students_of(window).record
-        record.show_page("health")
-        record.health.add(name)
-
-    add.__doc__ = what
-    command(f"health.{name}", title, menu="Hea&lth", needs="students.edit", screen="students", icon=icon,
-            group=2)(add)  # fmt: skip
-
-
+_adding = adding("health", "Hea&lth", 2)
 _adding("alerts", "Add an &Alert …", "bell", "What must be known first about this student.")
 _adding("visits", "A &Visit to the Nurse …", "heart-pulse", "This student came to the nurse.")
 _adding("doses", "Log a &Dose …", "clock", "A dose of the medication under the cursor.")

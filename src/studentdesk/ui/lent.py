@@ -14,10 +14,11 @@ from studentdesk.records.still_out import LOCKER, OWED, StillOut
 from studentdesk.ui.commands import command, may
 from studentdesk.ui.dates import shown
 from studentdesk.ui.form import wide
+from studentdesk.ui.page_commands import adding
 from studentdesk.ui.picks import Pick, labeled
 from studentdesk.ui.rows import Column, Rows
 from studentdesk.ui.screen import Screen, button, label, screen
-from studentdesk.ui.student_commands import reports_of, students_of
+from studentdesk.ui.student_commands import reports_of
 from studentdesk.ui.theme import scaled
 from studentdesk.ui.window import Window
 
@@ -158,19 +159,7 @@ def take_back(window: Window) -> None:
         first.setFocus()
 
 
-def _adding(name: str, title: str, icon: str, what: str) -> None:
-    """A command that opens the panel of one list of the page Lent."""
-
-    def add(window: Window) -> None:
-        record = students_of(window).record
-        record.show_page("lent")
-        record.lent.add(name)
-
-    add.__doc__ = what
-    command(f"lent.{name}", title, menu="L&oans", needs="students.edit", screen="students", icon=icon,
-            group=5)(add)  # fmt: skip
-
-
+_adding = adding("lent", "L&oans", 5)
 _adding("loans", "&Hand Out …", "tag", "A laptop, a charger, a textbook to this student, by its tag.")
 _adding("lockers", "Assign a Loc&ker …", "lock", "A locker of the school is this student’s from a day on.")
 _adding("fees", "Write a &Fee …", "file-text", "What the family owes, or has paid: library, damage, meals.")

@@ -56,34 +56,34 @@ def open_kept(window: "Window", kept: SavedList) -> None:
         line_of(screen).open_on(found, kept)
 
 
-@command("lists.filter", "&Filter the List …", menu="&Edit", keys="Ctrl+Shift+Q", icon="filter", group=4)
-def filter_list(window: "Window") -> None:
-    """Leave only the rows that a question finds, as “what contains fight”, or words alone."""
+def _opened_line(window: "Window") -> ListLine | None:
+    """The line opened on the list in front; where there is none, it is said."""
     screen = window.screen_named(window.inside.name)
-    if screen.name == "students":
-        students_of(window).asked.ask()
-        return
     table = in_front(screen)
     if table is None:
         window.say(_("There is no list on this screen."))
+        return None
+    line = line_of(screen)
+    line.open_on(table)
+    return line
+
+
+@command("lists.filter", "&Filter the List …", menu="&Edit", keys="Ctrl+Shift+Q", icon="filter", group=4)
+def filter_list(window: "Window") -> None:
+    """Leave only the rows that a question finds, as “what contains fight”, or words alone."""
+    if window.inside.name == "students":
+        students_of(window).asked.ask()
     else:
-        line_of(screen).open_on(table)
+        _opened_line(window)
 
 
 @command("lists.file", "The List as a Fi&le …", menu="&Edit", keys="Ctrl+Alt+L", icon="file-output", group=4)
 def list_as_file(window: "Window") -> None:
     """Save the rows that are shown as Excel, CSV, PDF or a web page; to whom and why is asked and logged."""
-    screen = window.screen_named(window.inside.name)
-    if screen.name == "students":
+    if window.inside.name == "students":
         students_of(window).asked.hand_out()
-        return
-    table = in_front(screen)
-    if table is None:
-        window.say(_("There is no list on this screen."))
-        return
-    line = line_of(screen)
-    line.open_on(table)
-    line.hand_out()
+    elif (line := _opened_line(window)) is not None:
+        line.hand_out()
 
 
 @command(
