@@ -29,14 +29,14 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 FACTS = {
     "code": Fact("Letter", longest=4, example="B", needed=True),
     "word": Fact("Word", longest=60, example="Excused absence", needed=True),
-    "counts": Fact("Counts as", "code", needed=True),
-    "excusal": Fact("Excused", "code", needed=True),
-    "state_kind": Fact("For the state", "code", needed=True),
+    "counts": Fact("Counts as", "code", needed=True, choices=CHOICES["counts"]),
+    "excusal": Fact("Excused", "code", needed=True, choices=CHOICES["excusal"]),
+    "state_kind": Fact("For the state", "code", needed=True, choices=CHOICES["state_kind"]),
     "late": flag("Late arrival"),
     "minutes": Fact("Minutes absent", "whole", least=1, most=600, example="60"),
     "half_after": Fact("Half a day from, minutes after the bell", "whole", least=1, most=600, example="120"),
     "absent_after": Fact("A day from, minutes after the bell", "whole", least=1, most=600, example="240"),
-    "used_by": Fact("Who may use it", "code", needed=True),
+    "used_by": Fact("Who may use it", "code", needed=True, choices=CHOICES["used_by"]),
     "active": flag("In use"),
 }
 COUNTED = frozenset(FACTS) - {"code", "word", "used_by", "active"}
@@ -88,9 +88,6 @@ def correct_code(desk: Desk, id: int, **fields: Any) -> None:
 
 def _checked(desk: Desk, fields: Mapping[str, Any]) -> dict[str, Any]:
     values = checked(desk, FACTS, fields)
-    for name, choices in CHOICES.items():
-        if name in values and values[name] not in choices:
-            raise Refused(f"{FACTS[name].word} “{values[name]}”: choose one of {', '.join(choices)}.")
     if counts := values.pop("counts", None):
         values["presence"], values["absent"] = COUNTS[counts]
     for name in ("late", "active"):

@@ -11,6 +11,7 @@ from typing import Any
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
 from studentdesk.records.facts import Fact, checked, flag
+from studentdesk.records.usual import usual_no_more
 
 HOMEROOM = "HR"
 LONGEST_PERIOD = 8
@@ -142,8 +143,7 @@ def add_schedule(
     _refuse_twice(known, values["name"], None)
     with desk.change(f"Add bell schedule {values['name']}") as change:
         if usual:
-            for one in known:
-                change.update("bell_schedule", one.id, usual=0)
+            usual_no_more(change, "bell_schedule", known)
         id = change.insert(
             "bell_schedule", school_id=school_id, name=values["name"], usual=int(usual or not known)
         )
@@ -163,8 +163,7 @@ def correct_schedule(desk: Desk, schedule_id: int, **fields: Any) -> None:
         raise Refused("Usual “no”: one schedule rings where a day names no other. Make another one usual.")
     with desk.change("Correct a bell schedule") as change:
         if values.get("usual"):
-            for one in known:
-                change.update("bell_schedule", one.id, usual=0)
+            usual_no_more(change, "bell_schedule", known)
         change.update("bell_schedule", schedule_id, **values)
 
 

@@ -19,6 +19,8 @@ CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 class Fact:
     """One field as the office knows it. ``list``: its code list; ``to``: the table it points at.
 
+    ``choices``: the words of ours that it may be, where no list of the district's says them.
+
     ``least`` and ``most`` bound whole numbers and hundredths. ``needed``: it can't be empty.
     """
 
@@ -31,6 +33,7 @@ class Fact:
     longest: int = LONGEST
     example: str = ""
     needed: bool = False
+    choices: tuple[str, ...] = ()
 
 
 Facts = Mapping[str, Fact]
@@ -75,6 +78,8 @@ def _kept(desk: Desk, fact: Fact, value: Any) -> Any:
         if fact.needed:
             raise Refused(f"{fact.word}: it can't be empty.{_example(fact)}")
         return None
+    if fact.choices and value not in fact.choices:
+        raise Refused(f"{fact.word} “{value}”: choose one of {', '.join(fact.choices)}.")
     if fact.kind == "code":
         return _of_list(desk, fact, str(value))
     if fact.kind in ("whole", "hundredths"):

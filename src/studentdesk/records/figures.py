@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from studentdesk.db import Desk
 from studentdesk.findings import Refused
@@ -20,6 +20,7 @@ from studentdesk.records.years import SchoolYear, school_years, year_of
 FEWEST_DAYS = 10
 BANDS = ("Fewer than 10 days enrolled", "Under 5 %", "5 to under 10 %", "10 % and more")
 CHRONIC = 3
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +143,10 @@ def chronic(
     desk: Desk, year: SchoolYear, begins: date, ends: date, school_id: int | None = None
 ) -> dict[tuple[int, int], list[int]]:
     """By school and grade level, how many students are in each band of `BANDS`."""
-    found: dict[tuple[int, int], list[int]] = defaultdict(lambda: [0] * len(BANDS))
-    asked = {"year": year.id, "begins": begins, "ends": ends, "school": school_id, "fewest": FEWEST_DAYS}
-    for row in desk.read("figures.chronic", **asked):
-        found[row["school_id"], row["grade_level_id"]][row["band"]] = row["students"]
-    return dict(found)
+    asked = _asked(year, begins, ends, school_id)
+    return _in_bands(
+        ((row["school_id"], row["grade_level_id"]), row) for row in desk.read("figures.chronic", **asked)
+    )
 
 
 def subgroups(
@@ -156,18 +156,15 @@ def subgroups(
 
     Who is in several is counted in each; a group that a role does not see is left out.
     """
-    found: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0] * len(BANDS))
-    asked = {"year": year.id, "begins": begins, "ends": ends, "school": school_id, "fewest": FEWEST_DAYS}
-    for row in desk.read("figures.subgroups", **asked):
-        found[row["kind"], row["name"]][row["band"]] = row["students"]
-    return dict(found)
+    asked = _asked(year, begins, ends, school_id)
+    return _in_bands(((row["kind"], row["name"]), row) for row in desk.read("figures.subgroups", **asked))
 
 
 def banded(
     desk: Desk, year: SchoolYear, begins: date, ends: date, school_id: int | None = None
 ) -> list[Banded]:
     """Every student's year between two days with its band, those with the most absent first."""
-    asked = {"year": year.id, "begins": begins, "ends": ends, "school": school_id, "fewest": FEWEST_DAYS}
+    asked = _asked(year, begins, ends, school_id)
     return [
         Banded(
             row["student_id"], row["school_id"], row["grade_level_id"], row["days"], days(row["absent"]),
@@ -202,3 +199,15 @@ def _newest_begun(desk: Desk, today: date) -> SchoolYear:
     if not known:
         raise Refused("No school year is open yet. Open one in Setup. Example: 2025-26.")
     return next((year for year in known if year.begins <= today), known[0])
+
+
+def _asked(year: SchoolYear, begins: date, ends: date, school_id: int | None) -> dict[str, Any]:
+    return {"year": year.id, "begins": begins, "ends": ends, "school": school_id, "fewest": FEWEST_DAYS}
+
+
+def _in_bands(rows: Iterable[tuple[K, Any]]) -> dict[K, list[int]]:
+    """By what each row is of, how many students are in each band."""
+    found: dict[K, list[int]] = defaultdict(lambda: [0] * len(BANDS))
+    for key, row in rows:
+        found[key][row["band"]] = row["students"]
+    return dict(found)

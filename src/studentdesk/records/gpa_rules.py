@@ -12,6 +12,7 @@ from studentdesk.findings import Refused
 from studentdesk.records.facts import Fact, checked, flag
 from studentdesk.records.grade_levels import grade_levels
 from studentdesk.records.grade_scales import ROUNDING_WORDS, whole
+from studentdesk.records.usual import usual_no_more
 
 REPEATS = {
     "all": "every attempt counts",
@@ -19,7 +20,6 @@ REPEATS = {
     "newest": "the newest attempt counts",
 }
 TIES = {"skip": "equal averages share a rank, the next is skipped", "follow": "equal averages share a rank"}
-CHOSEN = {"repeats": REPEATS, "rounding": ROUNDING_WORDS, "ties": TIES}
 EXTRAS = ("honors", "advanced", "college", "extra_from")
 FACTS = {
     "code": Fact("Code", longest=12, example="WEIGHTED", needed=True),
@@ -30,12 +30,12 @@ FACTS = {
     "advanced": Fact("More points in AP, IB, Cambridge", "hundredths", most=5, example="1"),
     "college": Fact("More points in college courses", "hundredths", most=5, example="1"),
     "extra_from": Fact("More points only from", "hundredths", most=20, example="1.7"),
-    "repeats": Fact("A course taken again", longest=8, example="best", needed=True),
+    "repeats": Fact("A course taken again", example="best", needed=True, choices=tuple(REPEATS)),
     "least_grades": Fact("Least grades", "whole", least=1, most=99, example="1", needed=True),
     "elsewhere": flag("Grades from elsewhere count"),
     "places": Fact("Decimals", "whole", most=4, example="3", needed=True),
-    "rounding": Fact("How it is rounded", longest=12, example="half up", needed=True),
-    "ties": Fact("Ties", longest=8, example="skip", needed=True),
+    "rounding": Fact("How it is rounded", example="half up", needed=True, choices=tuple(ROUNDING_WORDS)),
+    "ties": Fact("Ties", example="skip", needed=True, choices=tuple(TIES)),
     "usual": flag("Shown first"),
     "active": flag("In use"),
 }
@@ -118,7 +118,8 @@ def add_gpa_rule(desk: Desk, **fields: Any) -> int:
     usual = {"code": None, "name": None, "repeats": "all", "least_grades": 1, "places": 3}
     values = _kept(desk, usual | {"rounding": "half up", "ties": "skip"} | fields, None)
     with desk.change("Add a GPA rule") as change:
-        _one_usual(desk, change, values)
+        if values.get("usual"):
+            usual_no_more(change, "gpa_rule", gpa_rules(desk))
         return change.insert("gpa_rule", **values)
 
 
@@ -126,7 +127,8 @@ def correct_gpa_rule(desk: Desk, id: int, **fields: Any) -> None:
     """Correct a rule: every average by it is another from now on."""
     values = _kept(desk, fields, id)
     with desk.change("Correct a GPA rule") as change:
-        _one_usual(desk, change, values)
+        if values.get("usual"):
+            usual_no_more(change, "gpa_rule", gpa_rules(desk))
         change.update("gpa_rule", id, **values)
 
 
@@ -147,9 +149,6 @@ def add_shipped(change: Change) -> None:
 
 def _kept(desk: Desk, fields: Mapping[str, Any], id: int | None) -> dict[str, Any]:
     values = checked(desk, FACTS, fields)
-    for name, words in CHOSEN.items():
-        if name in values and values[name] not in words:
-            raise Refused(f"{FACTS[name].word} “{values[name]}”: choose one of {', '.join(words)}.")
     known = {level.code for level in grade_levels(desk)}
     for code in (values.get("grades") or "").split():
         if code not in known:
@@ -161,13 +160,6 @@ def _kept(desk: Desk, fields: Mapping[str, Any], id: int | None) -> dict[str, An
         name: empty.get(name) if value is None else value * 10 if name in EXTRAS else value
         for name, value in values.items()
     }
-
-
-def _one_usual(desk: Desk, change: Change, values: Mapping[str, Any]) -> None:
-    if values.get("usual"):
-        for one in gpa_rules(desk):
-            if one.usual:
-                change.update("gpa_rule", one.id, usual=0)
 
 
 def usual_rule(desk: Desk) -> GpaRule | None:

@@ -17,6 +17,7 @@ from studentdesk import resources
 from studentdesk.db import Change, Desk
 from studentdesk.findings import Refused
 from studentdesk.records.facts import Fact, checked, flag
+from studentdesk.records.usual import usual_no_more
 
 Letter = NewType("Letter", str)
 Grade = Letter | Decimal
@@ -26,13 +27,14 @@ ROUNDING_WORDS = {
     "half even": "a half goes to the even number",
     "down": "what is over is cut off",
 }
+KINDS = {"percent": "percents and marks", "marks": "only its marks"}
 SCALE = {
     "code": Fact("Code", longest=12, example="LETTER", needed=True),
     "name": Fact("Name", longest=60, example="Percents and letters", needed=True),
-    "kind": Fact("Takes", longest=8, example="percent", needed=True),
+    "kind": Fact("Takes", example="percent", needed=True, choices=tuple(KINDS)),
     "highest": Fact("Highest percent", "hundredths", least=1, most=1000, example="120", needed=True),
     "places": Fact("Decimals it is rounded to", "whole", most=2, example="0", needed=True),
-    "rounding": Fact("How it is rounded", longest=12, example="half up", needed=True),
+    "rounding": Fact("How it is rounded", example="half up", needed=True, choices=tuple(ROUNDING_WORDS)),
     "usual": flag("Of courses that name none"),
     "active": flag("In use"),
 }
@@ -43,8 +45,6 @@ MARK = {
     "points": Fact("Points", "hundredths", most=20, example="3.3"),
     "passes": flag("Passes"),
 }
-KINDS = {"percent": "percents and marks", "marks": "only its marks"}
-CHOSEN = {"kind": KINDS, "rounding": ROUNDING_WORDS}
 PERCENT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,2})?%?")
 
 
@@ -174,7 +174,8 @@ def add_grade_scale(desk: Desk, **fields: Any) -> int:
     usual = {"code": None, "name": None, "kind": "percent", "highest": 120, "places": 0}
     values = _fits(desk, usual | {"rounding": "half up"} | fields, None)
     with desk.change("Add a grade scale") as change:
-        _one_usual(desk, change, values)
+        if values.get("usual"):
+            usual_no_more(change, "grade_scale", grade_scales(desk))
         return change.insert("grade_scale", **values)
 
 
@@ -182,7 +183,8 @@ def correct_grade_scale(desk: Desk, id: int, **fields: Any) -> None:
     """Correct a scale. The usual one stays usual until another is; ``active=False`` offers it no more."""
     values = _fits(desk, fields, id)
     with desk.change("Correct a grade scale") as change:
-        _one_usual(desk, change, values)
+        if values.get("usual"):
+            usual_no_more(change, "grade_scale", grade_scales(desk))
         change.update("grade_scale", id, **values)
 
 
@@ -240,21 +242,11 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 def _fits(desk: Desk, fields: Mapping[str, Any], id: int | None) -> dict[str, Any]:
     values = checked(desk, SCALE, fields)
-    for name, words in CHOSEN.items():
-        if name in values and values[name] not in words:
-            raise Refused(f"{SCALE[name].word} “{values[name]}”: choose one of {', '.join(words)}.")
     if any(one.code == values.get("code") and one.id != id for one in grade_scales(desk)):
         raise Refused(f"Code “{values['code']}”: another scale has it. Example: {values['code']}2.")
     if id is not None and values.get("usual") == 0:
         raise Refused("Of courses that name none: make another scale the usual one instead.")
     return {name: value or 0 if name in ("usual", "active") else value for name, value in values.items()}
-
-
-def _one_usual(desk: Desk, change: Change, values: Mapping[str, Any]) -> None:
-    if values.get("usual"):
-        for one in grade_scales(desk):
-            if one.usual:
-                change.update("grade_scale", one.id, usual=0)
 
 
 def _mark(desk: Desk, scale_id: int, fields: Mapping[str, Any], id: int | None) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from studentdesk.db import Desk
-from studentdesk.findings import Refused
 from studentdesk.records.facts import Fact, checked, flag, link
 from studentdesk.records.grade_scales import grade_scales, usual_scale
 
@@ -20,7 +19,7 @@ FACTS = {
     "course_id": link("Our course", "course"),
     "grade": Fact("Grade", longest=7, example="B+", needed=True),
     "points": Fact("Points, if its school gives others", "hundredths", most=10, example="3.3"),
-    "level": Fact("Level", longest=8, example="honors"),
+    "level": Fact("Level", example="honors", choices=tuple(filter(None, LEVELS))),
     "credit_attempted": Fact("Credits attempted", "hundredths", most=20, example="1"),
     "credit_earned": Fact("Credits earned", "hundredths", most=20, example="1"),
     "out_of_gpa": flag("Not in the grade point average"),
@@ -87,8 +86,6 @@ def remove_transfer_grade(desk: Desk, id: int) -> None:
 
 def _kept(desk: Desk, fields: Mapping[str, Any]) -> dict[str, Any]:
     values = checked(desk, FACTS, fields)
-    if (values.get("level") or "") not in LEVELS:
-        raise Refused(f"Level “{values['level']}”: choose one of {', '.join(filter(None, LEVELS))}.")
     if "grade" in values:
         values |= _grade(desk, str(values.pop("grade")))
     for name in THOUSANDTHS & values.keys():
